@@ -1,0 +1,89 @@
+import * as z from 'zod/mini';
+import { id } from './ids.ts';
+import { money } from './money.ts';
+import { schedule } from './schedule.ts';
+import { line, text } from './text.ts';
+import { knownTimeZone } from './time.ts';
+
+/** Accepts the length of a session in minutes. */
+export const durationMinutes = z.int().check(z.gte(5), z.lte(480), z.multipleOf(5, 'Give a multiple of 5 minutes.'));
+
+/** Reads what a coach offers: title, length, price, capacity. */
+export const sessionType = z.object({
+  id,
+  title: z.string(),
+  description: z.string(),
+  durationMinutes: z.int(),
+  /** Null when nothing is to pay. */
+  price: z.nullable(z.object({ amount: z.int(), currency: z.string() })),
+  /** How many clients one session takes. */
+  capacity: z.int(),
+});
+
+/** Describes what a coach offers. */
+export type SessionType = z.infer<typeof sessionType>;
+
+/** Reads a coach as everyone may see him. */
+export const coach = z.object({
+  id,
+  name: z.string(),
+  headline: z.string(),
+  bio: z.string(),
+  /** Absolute, or relative to the API's address. */
+  avatarUrl: z.nullable(z.string()),
+  /** BCP 47 tags of the languages he works in. */
+  languages: z.array(z.string()),
+  timeZone: knownTimeZone,
+  sessionTypes: z.array(sessionType),
+});
+
+/** Describes a coach as everyone may see him. */
+export type Coach = z.infer<typeof coach>;
+
+/** Reads the list of coaches, by name. */
+export const coachList = z.object({ items: z.array(coach), nextCursor: z.nullable(z.string()) });
+
+const sessionTypeInput = z.strictObject({
+  /** Keep the id to change a session type; leave it out to add one. Types left out of the list are withdrawn. */
+  id: z.optional(id),
+  title: line(120),
+  description: z.optional(text(2000)),
+  durationMinutes,
+  price: z.optional(z.nullable(money)),
+  capacity: z.optional(z.literal(1, 'Sessions take one client; leave capacity out or give 1.')),
+});
+
+/** Accepts how a coach charges for late cancellation. */
+export const policyInput = z.strictObject({
+  /** Elapsed hours before the start until which cancelling is free; 24 when never set. */
+  freeCancellationHours: z.optional(z.int().check(z.gte(0), z.lte(24 * 14))),
+  /** Share of the price charged later than that; 50 when never set. */
+  lateFeePercent: z.optional(z.int().check(z.gte(0), z.lte(100))),
+});
+
+const profile = {
+  name: line(120),
+  headline: z.optional(text(200)),
+  bio: z.optional(text(4000)),
+  avatarUrl: z.optional(
+    z.nullable(
+      z.string().check(
+        z.maxLength(500),
+        z.regex(/^(https:\/\/|\/)[^\s"'<>\\]*$/, 'Give an https address, or a path that begins with /.'),
+      ),
+    ),
+  ),
+  languages: z.optional(z.array(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))).check(z.maxLength(20))),
+  sessionTypes: z.optional(z.array(sessionTypeInput).check(z.maxLength(50))),
+  policy: z.optional(policyInput),
+};
+
+/** Accepts a new coach. */
+export const createCoachBody = z.strictObject({ ...profile, schedule });
+
+/** Accepts changes to a coach; what is left out stays as it is. */
+export const changeCoachBody = z.strictObject({
+  ...profile,
+  name: z.optional(profile.name),
+  schedule: z.optional(schedule),
+});

@@ -1,0 +1,59 @@
+import * as z from 'zod/mini';
+import { id } from './ids.ts';
+import { cursor, limit } from './session.ts';
+import { instant } from './time.ts';
+
+/** Lists everything that can happen to a coach's calendar; each adds one row to the log and 1 to the revision. */
+export const eventType = z.enum([
+  'coach.created',
+  'coach.changed',
+  'schedule.changed',
+  'hold.created',
+  'hold.renewed',
+  'hold.released',
+  'hold.expired',
+  'session.booked',
+  'session.started',
+  'session.completed',
+  'session.cancelled',
+  'session.rescheduled',
+  'session.feedback_given',
+]);
+
+/** Names something that happened to a coach's calendar. */
+export type EventType = z.infer<typeof eventType>;
+
+/** Reads one row of the audit trail. */
+export const auditEvent = z.object({
+  id: z.string(),
+  type: eventType,
+  at: instant,
+  coachId: id,
+  revision: z.int(),
+  sessionId: z.nullable(id),
+  actor: z.object({
+    role: z.enum(['client', 'coach', 'admin', 'system']),
+    /** Only admins see it. */
+    subject: z.optional(z.string()),
+  }),
+  /** What changed, as the caller may see it: times, status, policy applied. */
+  data: z.record(z.string(), z.unknown()),
+});
+
+/** Describes one row of the audit trail: who, in which role, what, when, and the policy applied. */
+export type AuditEvent = z.infer<typeof auditEvent>;
+
+/** Reads a page of the audit trail, oldest first. */
+export const auditEventList = z.object({ items: z.array(auditEvent), nextCursor: z.nullable(z.string()) });
+
+/** Accepts filters for the whole audit trail; `from` is included, `to` is not. */
+export const eventsQuery = z.strictObject({
+  type: z.optional(eventType),
+  coachId: z.optional(id),
+  sessionId: z.optional(id),
+  subject: z.optional(z.string().check(z.maxLength(255))),
+  from: z.optional(z.iso.datetime({ offset: true })),
+  to: z.optional(z.iso.datetime({ offset: true })),
+  limit: z.optional(limit),
+  cursor: z.optional(cursor),
+});

@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+
+/** Accepts the id of a coach, session, session type, hold or event: a UUID. */
+export const id = z.uuid('Give a UUID.');
+
+/** Accepts who a token speaks for: opaque, at most 255 characters, no white space. */
+export const subject = z.string().check(z.regex(/^\S{1,255}$/, 'Give 1 to 255 characters without spaces.'));
+
+/** Accepts one of the three roles a token can carry. */
+export const role = z.enum(['client', 'coach', 'admin']);
+
+/** Names what a token may act as. */
+export type Role = z.infer<typeof role>;
