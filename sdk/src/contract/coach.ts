@@ -6,7 +6,9 @@ import { line, text } from './text.ts';
 import { knownTimeZone } from './time.ts';
 
 /** Accepts the length of a session in minutes. */
-export const durationMinutes = z.int().check(z.gte(5), z.lte(480), z.multipleOf(5, 'Give a multiple of 5 minutes.'));
+export const durationMinutes = z
+  .int()
+  .check(z.gte(5), z.lte(480), z.multipleOf(5, 'Give a multiple of 5 minutes.'));
 
 /** Reads what a coach offers: title, length, price, capacity. */
 export const sessionType = z.object({
@@ -67,13 +69,17 @@ const profile = {
   bio: z.optional(text(4000)),
   avatarUrl: z.optional(
     z.nullable(
-      z.string().check(
-        z.maxLength(500),
-        z.regex(/^(https:\/\/|\/)[^\s"'<>\\]*$/, 'Give an https address, or a path that begins with /.'),
-      ),
+      z
+        .string()
+        .check(
+          z.maxLength(500),
+          z.regex(/^(https:\/\/|\/)[^\s"'<>\\]*$/, 'Give an https address, or a path that begins with /.'),
+        ),
     ),
   ),
-  languages: z.optional(z.array(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))).check(z.maxLength(20))),
+  languages: z.optional(
+    z.array(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))).check(z.maxLength(20)),
+  ),
   sessionTypes: z.optional(z.array(sessionTypeInput).check(z.maxLength(50))),
   policy: z.optional(policyInput),
 };

@@ -31,7 +31,11 @@ const watchId = z.string().check(z.minLength(1), z.maxLength(64));
 
 /** Accepts every frame a client may send. */
 export const clientFrame = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('hello'), token: z.string().check(z.maxLength(8192)), protocol: z.literal(REALTIME_PROTOCOL) }),
+  z.strictObject({
+    type: z.literal('hello'),
+    token: z.string().check(z.maxLength(8192)),
+    protocol: z.literal(REALTIME_PROTOCOL),
+  }),
   z.strictObject({ type: z.literal('renew'), token: z.string().check(z.maxLength(8192)) }),
   z.strictObject({
     type: z.literal('watch'),

@@ -43,13 +43,17 @@ export type PathParameters<R extends Route> = { [Name in PathNames<R['path']>]: 
 export type BodyOf<R extends Route> = R extends { body: infer S extends Schema } ? z.input<S> : undefined;
 
 /** Names the body that a handler of a route receives. */
-export type ParsedBodyOf<R extends Route> = R extends { body: infer S extends Schema } ? z.output<S> : undefined;
+export type ParsedBodyOf<R extends Route> = R extends { body: infer S extends Schema }
+  ? z.output<S>
+  : undefined;
 
 /** Names the query that a caller of a route gives. */
 export type QueryOf<R extends Route> = R extends { query: infer S extends Schema } ? z.output<S> : undefined;
 
 /** Names the parsed answer of a route. */
-export type AnswerOf<R extends Route> = R extends { answer: infer S extends Schema } ? z.output<S> : undefined;
+export type AnswerOf<R extends Route> = R extends { answer: infer S extends Schema }
+  ? z.output<S>
+  : undefined;
 
 /** Keeps the literal types of a row of the route table. */
 export function route<const R extends Route>(row: R): R {

@@ -141,7 +141,16 @@ export const createHold = /* @__PURE__ */ route({
   body: createHoldBody,
   status: 201,
   answer: hold,
-  codes: ['slot_taken', 'slot_held', 'hold_expired', 'outside_schedule', 'too_soon', 'beyond_horizon', 'nonexistent_local_time', 'not_found'],
+  codes: [
+    'slot_taken',
+    'slot_held',
+    'hold_expired',
+    'outside_schedule',
+    'too_soon',
+    'beyond_horizon',
+    'nonexistent_local_time',
+    'not_found',
+  ],
 });
 
 /** Releases a hold. */

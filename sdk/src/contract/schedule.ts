@@ -52,7 +52,9 @@ export const scheduleAnswer = z.object({
   schedule,
   version: z.int(),
   /** Booked sessions that no longer lie within the schedule; they stay booked. Only that coach and an admin see them. */
-  outside: z.optional(z.array(z.object({ sessionId: z.uuid(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() }))),
+  outside: z.optional(
+    z.array(z.object({ sessionId: z.uuid(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() })),
+  ),
 });
 
 /** Carries a coach's schedule and its version. */

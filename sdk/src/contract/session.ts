@@ -53,7 +53,9 @@ export const bookBody = z.strictObject({
 export const completeBody = z.strictObject({
   /** The coach's own; a client never sees them. */
   notes: z.optional(text(10_000)),
-  rating: z.optional(z.int('Give 1 to 5 stars.').check(z.gte(1, 'Give 1 to 5 stars.'), z.lte(5, 'Give 1 to 5 stars.'))),
+  rating: z.optional(
+    z.int('Give 1 to 5 stars.').check(z.gte(1, 'Give 1 to 5 stars.'), z.lte(5, 'Give 1 to 5 stars.')),
+  ),
   /** For the client to read. */
   feedback: z.optional(text(5000)),
   actionItems: z.optional(z.array(line(500)).check(z.maxLength(50))),
@@ -63,7 +65,9 @@ export const completeBody = z.strictObject({
 export const cancelBody = z.strictObject({
   reason: text(2000, 1),
   /** A word of the site's own for the kind of cancellation; `no_show` is kept for the route of that name. */
-  cancellationType: z.optional(line(60).check(z.refine((value) => value !== 'no_show', 'Use the no-show route.'))),
+  cancellationType: z.optional(
+    line(60).check(z.refine((value) => value !== 'no_show', 'Use the no-show route.')),
+  ),
   requestRefund: z.optional(z.boolean()),
 });
 
