@@ -1,0 +1,29 @@
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import puppeteer from 'puppeteer-core';
+
+import { chromiumFlags, ensureBrowser } from './scripts/find-browser.ts';
+import { totalsReporter } from './scripts/widget-totals.ts';
+
+const executablePath = await ensureBrowser();
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
+export default {
+  rootDir: import.meta.dirname,
+  files: ['widget/src/**/*.test.ts'],
+  nodeResolve: { exportConditions: ['session-booking-source', 'browser', 'development'] },
+  plugins: [esbuildPlugin({ ts: true, target: 'es2022' })],
+  concurrency: 2,
+  browsers: [
+    chromeLauncher({ puppeteer, launchOptions: { executablePath, headless: true, args: chromiumFlags } }),
+  ],
+  coverageConfig: {
+    include: ['widget/src/**/*.ts', 'sdk/src/**/*.ts'],
+    exclude: ['**/*.test.ts', 'widget/src/test/**'],
+    report: true,
+    reportDir: 'coverage/widget',
+  },
+  testFramework: { config: { timeout: '10000' } },
+  reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), totalsReporter()],
+};
