@@ -1,0 +1,2 @@
+/** Keeps computed availability of this node, bounded; see `list-availability.ts`. */
+export type AvailabilityCache = Map<string, unknown>;
