@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { defineConfig, type UserConfig } from 'vite';
+import { defaultClientConditions, defineConfig, type UserConfig } from 'vite';
 
 const root = import.meta.dirname;
 
@@ -25,6 +25,20 @@ function widgetBuild(): UserConfig {
   };
 }
 
+/** Bundles the SDK as a page without the widget would, only to be weighed: the package itself is built by tsup. */
+function sdkAlone(): UserConfig {
+  return {
+    publicDir: false,
+    build: {
+      outDir: 'dist/sdk-alone',
+      rolldownOptions: {
+        input: { sdk: `${root}/sdk/src/index.ts` },
+        preserveEntrySignatures: 'exports-only',
+      },
+    },
+  };
+}
+
 /** Builds every demo/*.html with what it imports. */
 function demoBuild(): UserConfig {
   const pages = readdirSync(`${root}/demo`).filter((name) => name.endsWith('.html'));
@@ -35,23 +49,32 @@ function demoBuild(): UserConfig {
       outDir: `${root}/dist/demo`,
       manifest: 'manifest.json',
       rolldownOptions: {
-        input: Object.fromEntries(pages.map((name) => [name.slice(0, -'.html'.length), `${root}/demo/${name}`])),
+        input: Object.fromEntries(
+          pages.map((name) => [name.slice(0, -'.html'.length), `${root}/demo/${name}`]),
+        ),
       },
     },
   };
 }
 
+const BUILDS: Record<string, () => UserConfig> = {
+  widget: widgetBuild,
+  demo: demoBuild,
+  'sdk-alone': sdkAlone,
+};
+
 export default defineConfig(({ mode }) => {
-  const { build, ...options } = mode === 'demo' ? demoBuild() : widgetBuild();
+  const { build, ...options } = (BUILDS[mode] ?? widgetBuild)();
   return {
     ...options,
     logLevel: 'warn',
-    resolve: { conditions: ['session-booking-source', 'module', 'browser'] },
+    resolve: { conditions: ['session-booking-source', ...defaultClientConditions] },
     build: {
       ...build,
       target: 'es2022',
       emptyOutDir: true,
-      modulePreload: { polyfill: false },
+      // Vite's preloading helper would be three times the size of the loader itself.
+      modulePreload: false,
       reportCompressedSize: false,
     },
   };

@@ -1,12 +1,12 @@
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
-import puppeteer from 'puppeteer-core';
+import * as puppeteer from 'puppeteer-core';
 
 import { chromiumFlags, ensureBrowser } from './scripts/find-browser.ts';
 import { totalsReporter } from './scripts/widget-totals.ts';
 
-const executablePath = await ensureBrowser();
+const executablePath = ensureBrowser();
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {

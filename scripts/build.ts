@@ -29,7 +29,8 @@ export async function buildPages({ force = false } = {}): Promise<void> {
     ['widget', 'widget/src/script.ts'],
     ['demo', 'demo/index.html'],
   ] as const) {
-    if (!existsSync(join(root, needed))) throw new Error(`Nothing to build for ${mode}: ${needed} does not exist.`);
+    if (!existsSync(join(root, needed)))
+      throw new Error(`Nothing to build for ${mode}: ${needed} does not exist.`);
     await must('vite', ['build', '--mode', mode]);
   }
   mkdirSync(join(root, 'dist'), { recursive: true });
@@ -42,6 +43,7 @@ export async function buildPackages(): Promise<void> {
     console.log(`Building the package ${workspace}.`);
     await must('tsup', ['--silent'], join(root, workspace));
   }
+  await must('vite', ['build', '--mode', 'sdk-alone']);
   const sources = ['--globs', 'src/**/*.ts', '--exclude', 'src/**/*.test.ts', 'src/test/**'];
   await must('cem', ['analyze', '--litelement', '--quiet', ...sources], join(root, 'widget'));
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
+import { chromium } from 'playwright-core';
 
 const { CHROME_PATH, PATH = '', LOCALAPPDATA, PROGRAMFILES } = process.env;
 const programFilesX86 = process.env['PROGRAMFILES(X86)'];
@@ -63,7 +64,8 @@ function starts(path: string): boolean {
 
 function installByApt(): void {
   const isRoot = process.getuid?.() === 0;
-  const runs = (command: string, args: string[]) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+  const runs = (command: string, args: string[]) =>
+    spawnSync(command, args, { stdio: 'ignore' }).status === 0;
   if (process.platform !== 'linux' || !runs('apt-get', ['--version'])) return;
   if (!isRoot && !runs('sudo', ['-n', 'true'])) return;
   console.error('No Chrome or Chromium found: installing Chromium with apt-get.');
@@ -94,7 +96,6 @@ function playwrightFolder(): string {
 }
 
 function playwrightBrowser(): string | undefined {
-  const { chromium } = createRequire(import.meta.url)('playwright-core') as typeof import('playwright-core');
   try {
     return chromium.executablePath();
   } catch {

@@ -11,8 +11,8 @@ export interface Totals {
 export async function* totalsOnly(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
   for await (const event of source) {
     if (event.type !== 'test:summary' || event.data.file !== undefined) continue;
-    const { passed, failed, cancelled, skipped } = event.data.counts;
-    yield JSON.stringify({ passed, failed: failed + cancelled, skipped } satisfies Totals);
+    const { tests, passed, skipped, todo } = event.data.counts;
+    yield JSON.stringify({ passed, failed: tests - passed - skipped - todo, skipped } satisfies Totals);
   }
 }
 

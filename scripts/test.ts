@@ -24,7 +24,8 @@ const SUITES: Record<string, () => Promise<Totals[]>> = {
   zones: async () => {
     const env = await services();
     const totals: Totals[] = [];
-    for (const TZ of ZONES) totals.push(await nodeSuite(`sdk and server, TZ=${TZ}`, NODE_TESTS, { ...env, TZ }));
+    for (const TZ of ZONES)
+      totals.push(await nodeSuite(`sdk and server, TZ=${TZ}`, NODE_TESTS, { ...env, TZ }));
     return totals;
   },
 };
@@ -48,7 +49,9 @@ function nodeSuite(title: string, patterns: string[], env: NodeJS.ProcessEnv = {
 
 function widgetSuite(): Promise<Totals> {
   const files = globSync(WIDGET_TESTS, { cwd: root });
-  return counted('widget in a browser', files, () => runTool('wtr', [], { env: { TEST_TOTALS: totalsFile } }));
+  return counted('widget in a browser', files, () =>
+    runTool('wtr', [], { env: { TEST_TOTALS: totalsFile } }),
+  );
 }
 
 async function e2eSuite(): Promise<Totals> {
@@ -82,7 +85,9 @@ async function main(names: string[]): Promise<void> {
       sum.skipped += totals.skipped;
     }
   }
-  console.log(`\n${names.join(', ')}: ${String(Math.round((Date.now() - started) / 1000))} s, ${String(sum.skipped)} skipped`);
+  console.log(
+    `\n${names.join(', ')}: ${String(Math.round((Date.now() - started) / 1000))} s, ${String(sum.skipped)} skipped`,
+  );
   console.log(`${String(sum.passed)} passed, ${String(sum.failed)} failed`);
   if (sum.failed > 0) process.exitCode = 1;
 }

@@ -25,7 +25,10 @@ export function runTool(name: string, args: string[], options: RunOptions = {}):
 }
 
 /** Runs this Node with the given arguments. */
-export function runNode(args: string[], { cwd = root, env = {}, capture = false }: RunOptions = {}): Promise<Run> {
+export function runNode(
+  args: string[],
+  { cwd = root, env = {}, capture = false }: RunOptions = {},
+): Promise<Run> {
   const child = spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },

@@ -1,0 +1,55 @@
+import process from 'node:process';
+
+import { root, type Run, runNode, runTool } from './tool.ts';
+
+interface Step {
+  name: string;
+  run: () => Promise<Run>;
+}
+
+const script = (name: string, ...args: string[]) =>
+  runNode([`${root}/scripts/${name}.ts`, ...args], { capture: true });
+const eslintCache = ['--cache', '--cache-location', 'node_modules/.cache/eslint/'];
+const capture = { capture: true };
+
+const STATIC: Step[] = [
+  { name: 'lint', run: () => runTool('eslint', ['.', '--max-warnings', '0', ...eslintCache], capture) },
+  { name: 'types', run: () => script('types') },
+  { name: 'format', run: () => runTool('prettier', ['--check', '--log-level', 'warn', '.'], capture) },
+  { name: 'arrows and cycles', run: () => script('check-arrows') },
+  { name: 'templates', run: () => script('lint-templates') },
+];
+const BUILT: Step[] = [
+  { name: 'build', run: () => script('build') },
+  { name: 'sizes', run: () => script('check-sizes') },
+  { name: 'packages', run: () => script('check-packages') },
+];
+// Shown as they run, not kept: they are long, and their last line is the count.
+const TESTS: Step = { name: 'tests', run: () => runNode([`${root}/scripts/test.ts`]) };
+
+const failed: string[] = [];
+
+async function take({ name, run }: Step): Promise<void> {
+  const started = Date.now();
+  const { code, output } = await run();
+  const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${seconds} s  ${name}`);
+  if (code !== 0) failed.push(name);
+  if (code !== 0 || name === 'sizes') process.stdout.write(output);
+}
+
+async function worker(queue: Iterator<Step> & Iterable<Step>): Promise<void> {
+  for (const step of queue) await take(step);
+}
+
+const queue = STATIC.values();
+await Promise.all([worker(queue), worker(queue)]);
+for (const step of BUILT) await take(step);
+if (process.env['CHECK_SKIP_TESTS'] === '1') {
+  console.log('left out    tests: CHECK_SKIP_TESTS=1 says that npm test has just passed');
+} else {
+  await take(TESTS);
+}
+
+console.log(failed.length === 0 ? 'Everything holds.' : `These do not hold: ${failed.join(', ')}.`);
+process.exitCode = failed.length === 0 ? 0 : 1;
