@@ -33,10 +33,16 @@ function checkClock({ schedule, start, now, exempt }: StartQuestion): void {
   const { earliest, lastDay } = bookingWindow(schedule, now);
   if (start < earliest) {
     const first = `${dateOf(dayAt(earliest, timeZone))} ${clockAt(earliest, timeZone)}`;
-    throw new Refusal('too_soon', `That time is too soon for this coach. Choose ${first} (${timeZone}) or later.`);
+    throw new Refusal(
+      'too_soon',
+      `That time is too soon for this coach. Choose ${first} (${timeZone}) or later.`,
+    );
   }
   if (dayAt(start, timeZone) > lastDay) {
-    throw new Refusal('beyond_horizon', `This coach takes bookings up to ${dateOf(lastDay)}. Choose an earlier date.`);
+    throw new Refusal(
+      'beyond_horizon',
+      `This coach takes bookings up to ${dateOf(lastDay)}. Choose an earlier date.`,
+    );
   }
 }
 
@@ -49,7 +55,10 @@ function checkHours({ schedule, start, durationMinutes }: StartQuestion): void {
   const clock = (ms: number) => clockAt(ms, timeZone);
   if (!run) {
     const when = `${clock(start)} on ${dateOf(day)} (${timeZone})`;
-    throw new Refusal('outside_schedule', `The coach does not work at ${when}. Choose one of the free times.`);
+    throw new Refusal(
+      'outside_schedule',
+      `The coach does not work at ${when}. Choose one of the free times.`,
+    );
   }
   if (firstStart(run, start, stepMinutes * MINUTE) !== start) {
     const grid = `Sessions start every ${stepMinutes} minutes, counted from ${clock(run.origin)}`;
@@ -57,6 +66,9 @@ function checkHours({ schedule, start, durationMinutes }: StartQuestion): void {
   }
   if (start > lastStart(run, durationMinutes * MINUTE)) {
     const length = `A session of ${durationMinutes} minutes from ${clock(start)}`;
-    throw new Refusal('outside_schedule', `${length} would run past the end of the working hours at ${clock(run.reach)}.`);
+    throw new Refusal(
+      'outside_schedule',
+      `${length} would run past the end of the working hours at ${clock(run.reach)}.`,
+    );
   }
 }

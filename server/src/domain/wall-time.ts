@@ -5,6 +5,7 @@ import { invalidField, Refusal } from './refusal.ts';
 export { addDays, daysBetween } from './calendar-date.ts';
 
 /** Names the release of the time zone database this process reckons with, for example `2026c`. */
+// eslint-disable-next-line no-restricted-globals -- a constant of the runtime, as Temporal's zone data are
 export const zoneDataVersion: string = process.versions.tz ?? 'unknown';
 
 /** Describes a stretch in which a zone keeps one distance from UTC; local time is the instant plus `offset`. */
@@ -102,12 +103,12 @@ function stretchesBetween(from: number, to: number, timeZone: string): OffsetStr
 /** Keeps the clock changes of a zone by UTC year, since asking for them is a thousand times dearer than adding. */
 function stretchesOfYear(year: number, timeZone: string): OffsetStretch[] {
   let years = stretchesByZone.get(timeZone);
-  if (!years) stretchesByZone.set(timeZone, (years = new Map()));
+  if (!years) stretchesByZone.set(timeZone, (years = new Map<number, OffsetStretch[]>()));
   let stretches = years.get(year);
   if (!stretches) {
     if (yearsKept >= YEARS_KEPT) {
       stretchesByZone.clear();
-      stretchesByZone.set(timeZone, (years = new Map()));
+      stretchesByZone.set(timeZone, (years = new Map<number, OffsetStretch[]>()));
       yearsKept = 0;
     }
     stretches = readZone(timeZone, () => clockChanges(startOfYear(year), startOfYear(year + 1), timeZone));

@@ -62,8 +62,12 @@ export class WorkingHours {
 
   constructor({ timeZone, weekly, overrides }: Pick<Schedule, 'timeZone' | 'weekly' | 'overrides'>) {
     this.timeZone = timeZone;
-    this.#weekly = [1, 2, 3, 4, 5, 6, 7].map((day) => merged(weekly.filter((each) => each.day === day).map(wallTime)));
-    this.#overrides = new Map(overrides.map(({ date, intervals }) => [date, merged(intervals.map(wallTime))]));
+    this.#weekly = [1, 2, 3, 4, 5, 6, 7].map((day) =>
+      merged(weekly.filter((each) => each.day === day).map(wallTime)),
+    );
+    this.#overrides = new Map(
+      overrides.map(({ date, intervals }) => [date, merged(intervals.map(wallTime))]),
+    );
   }
 
   /** Gives the runs of one date, by start; the same whatever other dates are asked for. */
@@ -78,7 +82,8 @@ export class WorkingHours {
 
   #joinedRuns(day: number): Run[] {
     const pieces: Piece[] = [];
-    for (let near = day - MARGIN_DAYS; near <= day + MARGIN_DAYS; near += 1) pieces.push(...this.#piecesOn(near));
+    for (let near = day - MARGIN_DAYS; near <= day + MARGIN_DAYS; near += 1)
+      pieces.push(...this.#piecesOn(near));
     pieces.sort((a, b) => a.start - b.start);
     const joined = pieces.map((piece) => ({ ...piece, origin: piece.start, reach: piece.end }));
     for (const [index, next] of joined.entries()) {
