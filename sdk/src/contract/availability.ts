@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { durationMinutes } from './coach.ts';
 import { id } from './ids.ts';
+import { inQuery } from './query.ts';
 import { instant, knownTimeZone, plainDate } from './time.ts';
 
 /** Most days one availability question may span, both ends counted. */
@@ -44,17 +45,11 @@ export const availability = z.object({
 /** Holds the slots of one coach in a window of dates. */
 export type Availability = z.infer<typeof availability>;
 
-/** Makes a query parameter a whole number where it is written as one, so that both spellings reach one schema. */
-const number = z.pipe(
-  z.transform((value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value)),
-  durationMinutes,
-);
-
 /** Accepts a question for slots; `from` and `to` are dates in the coach's zone, both included, 62 days at most. */
 export const availabilityQuery = z.strictObject({
   from: plainDate,
   to: plainDate,
-  durationMinutes: number,
+  durationMinutes: inQuery(durationMinutes),
   sessionTypeId: z.optional(id),
   /** `all` adds the starts that are not available, with their reason. */
   include: z.optional(z.literal('all')),
@@ -67,6 +62,6 @@ export const visitQuery = z.strictObject({
   coachId: z.optional(id),
   from: z.optional(plainDate),
   to: z.optional(plainDate),
-  durationMinutes: z.optional(number),
+  durationMinutes: z.optional(inQuery(durationMinutes)),
   include: z.optional(z.literal('all')),
 });

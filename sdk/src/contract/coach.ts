@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { checked } from './checked.ts';
 import { id } from './ids.ts';
 import { money } from './money.ts';
 import { schedule } from './schedule.ts';
@@ -6,9 +7,12 @@ import { line, text } from './text.ts';
 import { knownTimeZone } from './time.ts';
 
 /** Accepts the length of a session in minutes. */
-export const durationMinutes = z
-  .int()
-  .check(z.gte(5), z.lte(480), z.multipleOf(5, 'Give a multiple of 5 minutes.'));
+export const durationMinutes = checked(
+  z.int(),
+  z.gte(5),
+  z.lte(480),
+  z.multipleOf(5, 'Give a multiple of 5 minutes.'),
+);
 
 /** Reads what a coach offers: title, length, price, capacity. */
 export const sessionType = z.object({
@@ -58,38 +62,34 @@ const sessionTypeInput = z.strictObject({
 /** Accepts how a coach charges for late cancellation. */
 export const policyInput = z.strictObject({
   /** Elapsed hours before the start until which cancelling is free; 24 when never set. */
-  freeCancellationHours: z.optional(z.int().check(z.gte(0), z.lte(24 * 14))),
+  freeCancellationHours: z.optional(checked(z.int(), z.gte(0), z.lte(24 * 14))),
   /** Share of the price charged later than that; 50 when never set. */
-  lateFeePercent: z.optional(z.int().check(z.gte(0), z.lte(100))),
+  lateFeePercent: z.optional(checked(z.int(), z.gte(0), z.lte(100))),
 });
 
-const profile = {
+const pictureAddress = checked(
+  z.string(),
+  z.maxLength(500),
+  z.regex(/^(https:\/\/|\/)[^\s"'<>\\]*$/, 'Give an https address, or a path that begins with /.'),
+);
+
+const languageTag = checked(
+  z.string(),
+  z.maxLength(35),
+  z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'Give a language tag, for example en or pt-BR.'),
+);
+
+/** Accepts a new coach. */
+export const createCoachBody = z.strictObject({
   name: line(120),
   headline: z.optional(text(200)),
   bio: z.optional(text(4000)),
-  avatarUrl: z.optional(
-    z.nullable(
-      z
-        .string()
-        .check(
-          z.maxLength(500),
-          z.regex(/^(https:\/\/|\/)[^\s"'<>\\]*$/, 'Give an https address, or a path that begins with /.'),
-        ),
-    ),
-  ),
-  languages: z.optional(
-    z.array(z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/))).check(z.maxLength(20)),
-  ),
-  sessionTypes: z.optional(z.array(sessionTypeInput).check(z.maxLength(50))),
+  avatarUrl: z.optional(z.nullable(pictureAddress)),
+  languages: z.optional(checked(z.array(languageTag), z.maxLength(20))),
+  sessionTypes: z.optional(checked(z.array(sessionTypeInput), z.maxLength(50))),
   policy: z.optional(policyInput),
-};
-
-/** Accepts a new coach. */
-export const createCoachBody = z.strictObject({ ...profile, schedule });
+  schedule,
+});
 
 /** Accepts changes to a coach; what is left out stays as it is. */
-export const changeCoachBody = z.strictObject({
-  ...profile,
-  name: z.optional(profile.name),
-  schedule: z.optional(schedule),
-});
+export const changeCoachBody = z.partial(createCoachBody);

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { checked } from './checked.ts';
 import { id } from './ids.ts';
 import { cursor, limit } from './session.ts';
-import { instant } from './time.ts';
+import { instant, moment } from './time.ts';
 
 /** Lists everything that can happen to a coach's calendar; each adds one row to the log and 1 to the revision. */
 export const eventType = z.enum([
@@ -51,9 +52,9 @@ export const eventsQuery = z.strictObject({
   type: z.optional(eventType),
   coachId: z.optional(id),
   sessionId: z.optional(id),
-  subject: z.optional(z.string().check(z.maxLength(255))),
-  from: z.optional(z.iso.datetime({ offset: true })),
-  to: z.optional(z.iso.datetime({ offset: true })),
+  subject: z.optional(checked(z.string(), z.maxLength(255))),
+  from: z.optional(moment),
+  to: z.optional(moment),
   limit: z.optional(limit),
   cursor: z.optional(cursor),
 });

@@ -1,10 +1,14 @@
 import * as z from 'zod/mini';
+import { checked } from './checked.ts';
 
 /** Accepts the id of a coach, session, session type, hold or event: a UUID. */
 export const id = z.uuid('Give a UUID.');
 
 /** Accepts who a token speaks for: opaque, at most 255 characters, no white space. */
-export const subject = z.string().check(z.regex(/^\S{1,255}$/, 'Give 1 to 255 characters without spaces.'));
+export const subject = checked(
+  z.string(),
+  z.regex(/^\S{1,255}$/, 'Give 1 to 255 characters without spaces.'),
+);
 
 /** Accepts one of the three roles a token can carry. */
 export const role = z.enum(['client', 'coach', 'admin']);

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { checked } from './checked.ts';
 import { slot } from './availability.ts';
 import { durationMinutes } from './coach.ts';
 import { id } from './ids.ts';
@@ -27,16 +28,16 @@ export const closeCodes = {
 } as const;
 
 /** Names one watch on its socket; chosen by the client. */
-const watchId = z.string().check(z.minLength(1), z.maxLength(64));
+const watchId = checked(z.string(), z.minLength(1), z.maxLength(64));
 
 /** Accepts every frame a client may send. */
 export const clientFrame = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('hello'),
-    token: z.string().check(z.maxLength(8192)),
+    token: checked(z.string(), z.maxLength(8192)),
     protocol: z.literal(REALTIME_PROTOCOL),
   }),
-  z.strictObject({ type: z.literal('renew'), token: z.string().check(z.maxLength(8192)) }),
+  z.strictObject({ type: z.literal('renew'), token: checked(z.string(), z.maxLength(8192)) }),
   z.strictObject({
     type: z.literal('watch'),
     id: watchId,
@@ -45,7 +46,7 @@ export const clientFrame = z.discriminatedUnion('type', [
     to: plainDate,
     durationMinutes,
     /** The last revision the client has; the server then sends only what it missed. */
-    revision: z.optional(z.int().check(z.gte(0))),
+    revision: z.optional(checked(z.int(), z.gte(0))),
   }),
   z.strictObject({ type: z.literal('unwatch'), id: watchId }),
   z.strictObject({ type: z.literal('ping'), at: z.optional(z.number()) }),

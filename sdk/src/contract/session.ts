@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import { checked } from './checked.ts';
 import { durationMinutes } from './coach.ts';
 import { id } from './ids.ts';
+import { inQuery } from './query.ts';
 import { email, line, text } from './text.ts';
-import { instant, knownTimeZone, scheduledAt, timeZone } from './time.ts';
+import { instant, knownTimeZone, moment, scheduledAt, timeZone } from './time.ts';
 
 /** Lists the states of a session: `scheduled → in_progress → completed`, or `scheduled → cancelled`. */
 export const sessionStatus = z.enum(['scheduled', 'in_progress', 'completed', 'cancelled']);
@@ -28,9 +30,10 @@ export const actionState = z.object({
 export type ActionState = z.infer<typeof actionState>;
 
 /** Accepts up to 50 labels of the site's own, keys to 40 and values to 500 characters. */
-export const metadata = z
-  .record(text(40, 1), text(500))
-  .check(z.refine((value) => Object.keys(value).length <= 50, 'Give at most 50 keys.'));
+export const metadata = checked(
+  z.record(text(40, 1), text(500)),
+  z.refine((value) => Object.keys(value).length <= 50, 'Give at most 50 keys.'),
+);
 
 const clientInput = z.strictObject({ name: line(200), email });
 
@@ -49,16 +52,17 @@ export const bookBody = z.strictObject({
   metadata: z.optional(metadata),
 });
 
+const STARS = 'Give 1 to 5 stars.';
+const stars = checked(z.int(STARS), z.gte(1, STARS), z.lte(5, STARS));
+
 /** Accepts what a coach records when a session is over; all of it may be left out. */
 export const completeBody = z.strictObject({
   /** The coach's own; a client never sees them. */
   notes: z.optional(text(10_000)),
-  rating: z.optional(
-    z.int('Give 1 to 5 stars.').check(z.gte(1, 'Give 1 to 5 stars.'), z.lte(5, 'Give 1 to 5 stars.')),
-  ),
+  rating: z.optional(stars),
   /** For the client to read. */
   feedback: z.optional(text(5000)),
-  actionItems: z.optional(z.array(line(500)).check(z.maxLength(50))),
+  actionItems: z.optional(checked(z.array(line(500)), z.maxLength(50))),
 });
 
 /** Accepts a cancellation. */
@@ -66,7 +70,10 @@ export const cancelBody = z.strictObject({
   reason: text(2000, 1),
   /** A word of the site's own for the kind of cancellation; `no_show` is kept for the route of that name. */
   cancellationType: z.optional(
-    line(60).check(z.refine((value) => value !== 'no_show', 'Use the no-show route.')),
+    checked(
+      line(60),
+      z.refine((value) => value !== 'no_show', 'Use the no-show route.'),
+    ),
   ),
   requestRefund: z.optional(z.boolean()),
 });
@@ -80,7 +87,7 @@ export const rescheduleBody = z.strictObject({
 
 /** Accepts what the client thought of a session. */
 export const feedbackBody = z.strictObject({
-  rating: z.int('Give 1 to 5 stars.').check(z.gte(1, 'Give 1 to 5 stars.'), z.lte(5, 'Give 1 to 5 stars.')),
+  rating: stars,
   feedback: z.optional(text(5000)),
 });
 
@@ -150,24 +157,18 @@ export const session = z.object({
 /** Describes a session as the caller may see it. */
 export type Session = z.infer<typeof session>;
 
-const wholeNumber = (max: number) =>
-  z.pipe(
-    z.transform((value) => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value)),
-    z.int().check(z.gte(1), z.lte(max)),
-  );
-
 /** Accepts how many items a page has: 1 to 100. */
-export const limit = wholeNumber(100);
+export const limit = inQuery(checked(z.int(), z.gte(1), z.lte(100)));
 
 /** Accepts the end of the page before, as that page gave it. */
-export const cursor = z.string().check(z.minLength(1), z.maxLength(500));
+export const cursor = checked(z.string(), z.minLength(1), z.maxLength(500));
 
 /** Accepts filters for a list of sessions; `from` is included, `to` is not, both by start. */
 export const sessionsQuery = z.strictObject({
   status: z.optional(sessionStatus),
   coachId: z.optional(id),
-  from: z.optional(z.iso.datetime({ offset: true })),
-  to: z.optional(z.iso.datetime({ offset: true })),
+  from: z.optional(moment),
+  to: z.optional(moment),
   limit: z.optional(limit),
   cursor: z.optional(cursor),
 });
