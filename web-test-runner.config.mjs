@@ -18,6 +18,9 @@ export default {
   browsers: [
     chromeLauncher({ puppeteer, launchOptions: { executablePath, headless: true, args: chromiumFlags } }),
   ],
+  // Lit's dev build warns of real mistakes; that it is the dev build is not one.
+  filterBrowserLogs: ({ args: [text] }) =>
+    !(typeof text === 'string' && text.startsWith('Lit is in dev mode')),
   coverageConfig: {
     include: ['widget/src/**/*.ts', 'sdk/src/**/*.ts'],
     exclude: ['**/*.test.ts', 'widget/src/test/**'],

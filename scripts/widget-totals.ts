@@ -4,15 +4,15 @@ import type { Reporter, TestSuiteResult } from '@web/test-runner';
 
 import type { Totals } from './node-totals.ts';
 
-/** Writes the totals of a browser run as JSON to the file that TEST_TOTALS names; does nothing without it. */
+/** Prints the totals of a browser run, and writes them as JSON to the file that TEST_TOTALS names, if it names one. */
 export function totalsReporter(): Reporter {
   return {
     onTestRunFinished({ sessions }) {
-      const file = process.env['TEST_TOTALS'];
-      if (!file) return;
       const totals: Totals = { passed: 0, failed: 0, skipped: 0 };
       for (const { testResults } of sessions) if (testResults) count(testResults, totals);
-      writeFileSync(file, JSON.stringify(totals));
+      console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+      const file = process.env['TEST_TOTALS'];
+      if (file) writeFileSync(file, JSON.stringify(totals));
     },
   };
 }
