@@ -1,11 +1,13 @@
+import { openPglite } from './db-pglite.ts';
+import { openPostgres } from './db-postgres.ts';
 import type { Database } from './schema.ts';
 
 /** Says where the data are: a PostgreSQL server, else an embedded database in a folder. */
 export type DatabaseOptions = {
   /** `postgres://…`; when given, `dataDir` is not used. */
-  databaseUrl?: string | undefined;
-  /** Folder of the embedded database; `memory` keeps nothing. */
-  dataDir: string;
+  databaseUrl?: string | null | undefined;
+  /** Folder of the embedded database; null or `memory` keeps nothing. */
+  dataDir: string | null;
   /** Connections for commands that write, PostgreSQL only. */
   poolSize?: number | undefined;
   /** Connections kept for reads, so that a rush of bookings cannot starve them; PostgreSQL only. */
@@ -19,6 +21,8 @@ export type OpenDatabase = {
   db: Database;
   /** For reads outside a transaction; the same as `db` when embedded. */
   reads: Database;
+  /** Runs work that may take long, such as migrations, on a connection without time limits. */
+  patiently<T>(work: (db: Database) => Promise<T>): Promise<T>;
   /** Calls `onHint` for every `NOTIFY channel`, and once after a lost connection came back, since hints may be missed. */
   listen(channel: string, onHint: (payload: string) => void): Promise<() => Promise<void>>;
   /** Sends a hint outside any transaction; losing one is harmless by design. */
@@ -29,7 +33,16 @@ export type OpenDatabase = {
   close(): Promise<void>;
 };
 
-/** Opens the database. Does not migrate. A folder that another process uses is refused in one line that names its pid. */
-export async function openDatabase(options: DatabaseOptions): Promise<OpenDatabase> {
-  throw new Error(`Not yet ${options.dataDir}`);
+/**
+ * Opens the database. Does not migrate. A folder that another process uses is refused in one line that names its pid;
+ * a server that cannot be reached is an error too.
+ */
+export async function openDatabase({
+  databaseUrl,
+  dataDir,
+  poolSize = 16,
+  readPoolSize = 6,
+}: DatabaseOptions): Promise<OpenDatabase> {
+  if (databaseUrl) return openPostgres(databaseUrl, poolSize, readPoolSize);
+  return openPglite(dataDir === 'memory' ? null : dataDir);
 }

@@ -1,5 +1,6 @@
 import type { Schedule, SessionStatus } from '@session-booking/sdk/contract';
 import type { ColumnType, Generated, Kysely, RawBuilder, Transaction } from 'kysely';
+import type { CancellationRecord } from '../domain/session.ts';
 
 /** An instant: read as epoch milliseconds, written as RFC 3339 text or an SQL expression. */
 type Instant = ColumnType<number, string | RawBuilder<number>, string | RawBuilder<number>>;
@@ -36,19 +37,6 @@ type SessionTypeTable = {
   active: Generated<boolean>;
 };
 
-/** What a cancelled session keeps of its cancellation. */
-export type StoredCancellation = {
-  type: string | null;
-  reason: string;
-  by: 'client' | 'coach' | 'admin';
-  /** Epoch milliseconds. */
-  at: number;
-  late: boolean;
-  /** Minor units; null when the session had no price. */
-  fee: number | null;
-  refund: { requested: boolean; amount: number | null };
-};
-
 type SessionTable = {
   id: string;
   coach_id: string;
@@ -62,6 +50,7 @@ type SessionTable = {
   price_amount: number | null;
   price_currency: string | null;
   free_until: Instant;
+  free_cancellation_hours: number;
   late_fee_percent: number;
   started_at: MaybeInstant;
   completed_at: MaybeInstant;
@@ -72,7 +61,7 @@ type SessionTable = {
   client_rating: number | null;
   client_feedback: string | null;
   client_feedback_at: MaybeInstant;
-  cancellation: ColumnType<StoredCancellation | null, string | null, string | null>;
+  cancellation: ColumnType<CancellationRecord | null, string | null, string | null>;
   metadata: Json<Record<string, string>>;
   version: Generated<number>;
   created_at: Instant;
@@ -81,7 +70,9 @@ type SessionTable = {
 
 type ParticipantTable = {
   session_id: string;
-  role: 'client';
+  /** 1 for the first. */
+  seat: Generated<number>;
+  role: 'client' | 'coach';
   /** Whom a token speaks for; null when a coach or admin booked for someone without one. */
   subject: string | null;
   name: string | null;

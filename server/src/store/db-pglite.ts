@@ -1,0 +1,72 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
+import { Kysely, PostgresDialect } from 'kysely';
+import { columnReaders } from './column-types.ts';
+import type { OpenDatabase } from './db.ts';
+import { durableFiles } from './durable-files.ts';
+import { flushTree } from './flush-tree.ts';
+import { lockFolder } from './folder-lock.ts';
+import { oneClient } from './one-client.ts';
+import type { Tables } from './schema.ts';
+
+/** Opens the embedded database in a folder, which no other process may use meanwhile; null keeps nothing. */
+export async function openPglite(dataDir: string | null): Promise<OpenDatabase> {
+  if (dataDir === null) return wrap(await open({}), async () => undefined);
+  await mkdir(dataDir, { recursive: true });
+  const unlock = lockFolder(dataDir);
+  try {
+    return wrap(await openFolder(dataDir), async () => unlock());
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** Makes a new database beside its place and moves it there when it is whole: a start that was cut off leaves nothing behind. */
+async function openFolder(dataDir: string): Promise<PGlite> {
+  const place = join(dataDir, 'database');
+  if (!(await exists(place))) {
+    const draft = join(dataDir, 'database.new');
+    await rm(draft, { recursive: true, force: true });
+    await (await open(durableFiles(draft))).close();
+    await flushTree(draft);
+    await rename(draft, place);
+  }
+  return open(durableFiles(place));
+}
+
+function open(storage: Partial<ReturnType<typeof durableFiles>>): Promise<PGlite> {
+  return PGlite.create({ ...storage, extensions: { btree_gist }, parsers: columnReaders });
+}
+
+function wrap(pglite: PGlite, unlock: () => Promise<void>): OpenDatabase {
+  const pool = oneClient(pglite);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    engine: 'pglite',
+    db,
+    reads: db,
+    patiently: (work) => work(db),
+    listen: (channel, onHint) => pglite.listen(channel, onHint),
+    notify: async (channel, payload) => {
+      await pglite.query('select pg_notify($1, $2)', [channel, payload]);
+    },
+    pool: () => ({ total: 1, idle: pool.isIdle() ? 1 : 0, waiting: pool.waiting() }),
+    close: async () => {
+      await pool.end();
+      await unlock();
+    },
+  };
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+}

@@ -1,0 +1,61 @@
+import type { PGlite } from '@electric-sql/pglite';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import { poolClient } from './pool-client.ts';
+
+/** A pool with one client, with what metrics ask of it. */
+export type OneClient = PostgresPool & { isIdle(): boolean; waiting(): number };
+
+/**
+ * Makes a pool of the embedded database's one session, lent to one caller at a time in the order they ask: a query
+ * beside an open transaction would become part of it. A query that fails spoils nothing, since there is no connection
+ * to lose.
+ */
+export function oneClient(pglite: PGlite): OneClient {
+  const waiting: (() => void)[] = [];
+  let isLent = false;
+  let isEnding = false;
+
+  const giveBack = () => {
+    const next = waiting.shift();
+    if (next) next();
+    else isLent = false;
+  };
+  const lend = () => {
+    if (!isLent) {
+      isLent = true;
+      return Promise.resolve();
+    }
+    return new Promise<void>((resolve) => waiting.push(resolve));
+  };
+
+  return {
+    options: {},
+    isIdle: () => !isLent,
+    waiting: () => waiting.length,
+    connect: async () => {
+      if (isEnding) throw new Error('The database is closed.');
+      await lend();
+      return clientOf(pglite, giveBack);
+    },
+    end: async () => {
+      isEnding = true;
+      await lend();
+      await pglite.close();
+    },
+  };
+}
+
+function clientOf(pglite: PGlite, giveBack: () => void): PostgresPoolClient {
+  let isReleased = false;
+  return poolClient(
+    async (text, values) => {
+      const { rows, affectedRows = 0 } = await pglite.query(text, [...values]);
+      return { rows, rowCount: affectedRows, command: /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? '' };
+    },
+    () => {
+      if (isReleased) throw new Error('This client was given back before.');
+      isReleased = true;
+      giveBack();
+    },
+  );
+}
