@@ -1,0 +1,23 @@
+import { embedMarkup, showMarkup } from './markup.ts';
+
+/** Fills the embed section with the line for this server, and makes its button copy it. */
+export function offerEmbedCode(): void {
+  const code = document.getElementById('embed-code');
+  const said = document.getElementById('copy-said');
+  const button = document.getElementById('copy');
+  if (!code || !said || !button) throw new Error('The page has no embed section.');
+  const markup = embedMarkup({});
+  showMarkup(code, markup);
+  button.addEventListener('click', () => void copy(markup, code, said));
+}
+
+async function copy(markup: string, code: HTMLElement, said: HTMLElement): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(markup);
+    said.textContent = 'Copied';
+  } catch {
+    // Pages without https, or a visitor who said no: the text is selected, so that one key copies it.
+    getSelection()?.selectAllChildren(code);
+    said.textContent = 'Selected; press Ctrl C or ⌘ C';
+  }
+}
