@@ -44,13 +44,15 @@ export function findBrowser(): string | undefined {
 export function ensureBrowser(): string {
   const found = findBrowser();
   if (found) return found;
+  const refusals: string[] = [];
   for (const install of [installByApt, installByPlaywright]) {
-    install();
+    const refusal = install();
     const installed = findBrowser();
     if (installed) return installed;
+    refusals.push(refusal);
   }
   throw new Error(
-    'No Chrome or Chromium was found or could be installed: install one, or set CHROME_PATH to its program file.',
+    `No Chrome or Chromium was found or could be installed (${refusals.join('; ')}): install one, or set CHROME_PATH to its program file.`,
   );
 }
 
@@ -62,33 +64,45 @@ function starts(path: string): boolean {
   return spawnSync(path, ['--version'], { timeout: 20_000 }).status === 0;
 }
 
-function installByApt(): void {
+// Both installers return why they did not install, for the case that they did not.
+
+function installByApt(): string {
   const isRoot = process.getuid?.() === 0;
-  const runs = (command: string, args: string[]) =>
-    spawnSync(command, args, { stdio: 'ignore' }).status === 0;
-  if (process.platform !== 'linux' || !runs('apt-get', ['--version'])) return;
-  if (!isRoot && !runs('sudo', ['-n', 'true'])) return;
+  if (process.platform !== 'linux' || !runs('apt-get', ['--version'])) return 'apt-get: not on this system';
+  if (!isRoot && !runs('sudo', ['-n', 'true'])) return 'apt-get: needs root, or sudo without a password';
   console.error('No Chrome or Chromium found: installing Chromium with apt-get.');
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const command = [
-      'env',
-      'DEBIAN_FRONTEND=noninteractive',
-      'apt-get',
-      '-q',
-      '-o',
-      'DPkg::Lock::Timeout=300',
-      ...args,
-    ];
-    const [program = 'env', ...rest] = isRoot ? command : ['sudo', '-n', ...command];
-    // What apt says goes to stderr: stdout belongs to the path this script prints.
-    spawnSync(program, rest, { stdio: ['ignore', 2, 2] });
-  }
+  const as = isRoot ? [] : ['sudo', '-n'];
+  const apt = [
+    ...as,
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    'apt-get',
+    '-q',
+    '-o',
+    'DPkg::Lock::Timeout=300',
+  ];
+  const update = firstError([...apt, 'update']);
+  return `apt-get: ${firstError([...apt, 'install', '-y', '--no-install-recommends', 'chromium']) ?? update ?? 'its chromium does not start'}`;
 }
 
-function installByPlaywright(): void {
+function installByPlaywright(): string {
   console.error("No Chrome or Chromium found: installing Chromium with Playwright's installer.");
   const cli = join(playwrightFolder(), 'cli.js');
-  spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: ['ignore', 2, 2] });
+  const error = firstError([process.execPath, cli, 'install', 'chromium']);
+  return `Playwright's installer: ${error ?? 'its Chromium does not start, a system library may be missing'}`;
+}
+
+function runs(command: string, args: string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+}
+
+function firstError([program = '', ...args]: string[]): string | undefined {
+  const { status, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  if (status === 0) return undefined;
+  return stderr.split('\n').find((line) => /^(E|Error): /.test(line)) ?? `exit code ${status}`;
 }
 
 function playwrightFolder(): string {
