@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router, type RequestHandler, type Response } from 'express';
+
+const YEAR_SECONDS = 31_536_000;
+const hashed = /-[\w-]{8}\.\w+$/;
+
+/** Serves the widget's files to any page. Names with a hash in them never change; the others are asked for again soon. */
+export function widgetFiles(folder: string): RequestHandler {
+  return express.static(join(folder, 'widget'), {
+    index: false,
+    redirect: false,
+    setHeaders(res: Response, path) {
+      res.set('Access-Control-Allow-Origin', '*');
+      res.set(
+        'Cache-Control',
+        hashed.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, max-age=300',
+      );
+    },
+  });
+}
+
+/** Serves the demo page at `/` where there is a demo; the pictures of its coaches in any case, since coaches keep them. */
+export function demoFiles(folder: string, demo: boolean): Router {
+  const router = Router();
+  const pages = join(folder, 'demo');
+  router.use('/demo', express.static(join(pages, 'demo'), { index: false, redirect: false, maxAge: '1h' }));
+  if (demo && existsSync(pages))
+    router.use(express.static(pages, { redirect: false, setHeaders: cacheAssets }));
+  return router;
+}
+
+function cacheAssets(res: Response, path: string): void {
+  res.set('Cache-Control', hashed.test(path) ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+}

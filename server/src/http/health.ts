@@ -1,0 +1,23 @@
+import { Router } from 'express';
+import { Refusal } from '../domain/refusal.ts';
+
+/** Says whether this node lives and whether it can serve. */
+export type Health = {
+  /** Settles when everything a request needs is there; throws what is missing. */
+  check(): Promise<void>;
+  isStopping(): boolean;
+};
+
+/** Serves `/healthz`, which asks nobody, and `/readyz`, which asks the database and says no as soon as the node stops. */
+export function healthRoutes(health: Health): Router {
+  const router = Router({ caseSensitive: true, strict: true });
+  router.get('/healthz', (_req, res) => {
+    res.set('Cache-Control', 'no-store').json({ status: 'ok' });
+  });
+  router.get('/readyz', async (_req, res) => {
+    if (health.isStopping()) throw new Refusal('unavailable', 'This node is stopping.');
+    await health.check();
+    res.set('Cache-Control', 'no-store').json({ status: 'ready' });
+  });
+  return router;
+}

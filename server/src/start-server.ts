@@ -1,0 +1,140 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { sql } from 'kysely';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import { demoSecret } from './auth/demo-secret.ts';
+import { createTokens, type Tokens } from './auth/tokens.ts';
+import type { Deps } from './commands/deps.ts';
+import { makeDeps } from './commands/make-deps.ts';
+import type { Config } from './config.ts';
+import { seedDemo } from './demo/seed.ts';
+import { DAY } from './domain/interval.ts';
+import { openLimitsPool } from './limits/limits-pool.ts';
+import { createRateLimits } from './limits/rate-limit.ts';
+import type { Clock } from './store/clock.ts';
+import { openDatabase, type OpenDatabase } from './store/db.ts';
+import { migrate } from './store/migrate.ts';
+
+/** Says what a start needs beside its settings. */
+export type Surroundings = {
+  readonly logger: Logger;
+  /** Folder with the built `widget` and `demo`. */
+  readonly filesDir: string;
+  /** The database's clock, else its own; tests shift it. */
+  readonly clock?: Clock;
+  /** Epoch milliseconds for tokens; the system's when left out. */
+  readonly now?: () => number;
+};
+
+/** A server that answers. */
+export type RunningServer = {
+  /** Where it listens, without a slash at the end. */
+  readonly url: string;
+  readonly tokens: Tokens;
+  readonly commands: Deps;
+  readonly database: OpenDatabase;
+  /** Takes no new connections, finishes what runs, then closes the database. */
+  stop(): Promise<void>;
+};
+
+/** Opens and migrates the database, seeds a demo, and listens. What was opened is closed again when a later step fails. */
+export async function startServer(config: Config, surroundings: Surroundings): Promise<RunningServer> {
+  const { databaseUrl, dataDir } = config;
+  const database = await openDatabase({ databaseUrl, dataDir });
+  try {
+    return await serve(config, surroundings, database);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function serve(
+  config: Config,
+  surroundings: Surroundings,
+  database: OpenDatabase,
+): Promise<RunningServer> {
+  const { logger, filesDir, clock, now = Date.now } = surroundings;
+  const applied = await migrate(database);
+  if (applied.length > 0) logger.info({ applied }, 'migrated');
+  const tokens = createTokens({
+    secret: config.jwtSecret ?? (config.demo ? await demoSecret(config.dataDir) : null),
+    jwksUrl: config.jwksUrl,
+    issuer: config.jwtIssuer,
+    audience: config.jwtAudience,
+    demo: config.demo,
+    now,
+  });
+  const commands = makeCommands(config, database, tokens, clock);
+  if (config.demo && (await seedDemo(commands))) logger.info('demo coaches are in');
+
+  const state = { isStopping: false };
+  const limitsPool = config.limits && config.databaseUrl ? openLimitsPool(config.databaseUrl, logger) : null;
+  const limits = config.limits && createRateLimits(config.limits, limitsPool);
+  const health = { check: () => ask(database), isStopping: () => state.isStopping };
+  const server = createServer(createApp({ config, commands, tokens, limits, logger, health, filesDir }));
+  await listen(server, config);
+  return {
+    url: addressOf(server),
+    tokens,
+    commands,
+    database,
+    async stop() {
+      state.isStopping = true;
+      await closeServer(server);
+      await Promise.all([limitsPool?.end(), database.close()]);
+    },
+  };
+}
+
+function makeCommands(
+  config: Config,
+  database: OpenDatabase,
+  tokens: Tokens,
+  clock: Clock | undefined,
+): Deps {
+  return makeDeps({
+    database,
+    ...(clock && { clock }),
+    limits: {
+      bookingsPerHour: config.limits?.subjectBookings ?? null,
+      openSessionsPerCoach: config.limits?.openSessions ?? null,
+    },
+    async manageUrlFor({ sessionId, subject, endsAt, baseUrl }) {
+      const { token } = await tokens.signManage({ sessionId, subject, expiresAt: endsAt + DAY });
+      return `${config.manageUrl ?? `${baseUrl}/manage`}#token=${token}`;
+    },
+    wake: () => undefined,
+  });
+}
+
+async function ask(database: OpenDatabase): Promise<void> {
+  await sql`select 1`.execute(database.reads);
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
+  server.headersTimeout = 10_000;
+  server.requestTimeout = 30_000;
+  server.listen(port, host);
+  await once(server, 'listening');
+}
+
+/** Writes the address as a browser takes it: a server on all addresses is reached by loopback, IPv6 goes in brackets. */
+function addressOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  const host = ['0.0.0.0', '::'].includes(address)
+    ? 'localhost'
+    : family === 'IPv6'
+      ? `[${address}]`
+      : address;
+  return `http://${host}:${port}`;
+}
+
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  await closed;
+}
