@@ -1,3 +1,4 @@
+import { pageElement } from './page-element.ts';
 import { hoursAheadOfUtc, onOtherClock } from './working-day.ts';
 
 interface CoachDay {
@@ -29,13 +30,13 @@ function readCoach(card: HTMLElement): CoachDay {
 }
 
 function drawChart(coaches: CoachDay[], now: Date): HTMLElement {
-  const rows = required('day-rows');
+  const rows = pageElement('day-rows', HTMLElement);
   for (const coach of coaches) rows.append(drawRow(coach, now));
   const mark = make('div', 'day-now');
   rows.append(mark);
   rows.after(drawScale());
-  required('day-zone').textContent = `(${here.replaceAll('_', ' ')})`;
-  required('day').hidden = false;
+  pageElement('day-zone', HTMLElement).textContent = `(${here.replaceAll('_', ' ')})`;
+  pageElement('day', HTMLElement).hidden = false;
   return mark;
 }
 
@@ -90,11 +91,5 @@ function setText(parent: HTMLElement, selector: string, text: string): void {
 function make(tag: 'div' | 'span', className: string): HTMLElement {
   const element = document.createElement(tag);
   element.className = className;
-  return element;
-}
-
-function required(id: string): HTMLElement {
-  const element = document.getElementById(id);
-  if (!element) throw new Error(`The page has no element with the id ${id}.`);
   return element;
 }

@@ -1,14 +1,13 @@
 import { embedMarkup, showMarkup } from './markup.ts';
+import { pageElement } from './page-element.ts';
 
 /** Fills the embed section with the line for this server, and makes its button copy it. */
 export function offerEmbedCode(): void {
-  const code = document.getElementById('embed-code');
-  const said = document.getElementById('copy-said');
-  const button = document.getElementById('copy');
-  if (!code || !said || !button) throw new Error('The page has no embed section.');
+  const code = pageElement('embed-code', HTMLElement);
+  const said = pageElement('copy-said', HTMLElement);
   const markup = embedMarkup({});
   showMarkup(code, markup);
-  button.addEventListener('click', () => void copy(markup, code, said));
+  pageElement('copy', HTMLButtonElement).addEventListener('click', () => void copy(markup, code, said));
 }
 
 async function copy(markup: string, code: HTMLElement, said: HTMLElement): Promise<void> {

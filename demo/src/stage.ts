@@ -1,10 +1,9 @@
 import type { Attributes } from './markup.ts';
+import { pageElement } from './page-element.ts';
 
 /** Finds the frame that the widget stands in. */
 export function stage(): HTMLElement {
-  const found = document.getElementById('book');
-  if (!found) throw new Error('The page has no element with the id book.');
-  return found;
+  return pageElement('book', HTMLElement);
 }
 
 /** Finds the widget of the page. */

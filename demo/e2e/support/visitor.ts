@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import type { Locator, Page } from 'playwright-core';
+
+import { axeFindings } from './axe.ts';
+
+/** Says what somebody types into the form; what is left out stays empty or prefilled. */
+export interface Details {
+  name?: string;
+  email?: string;
+  title?: string;
+  notes?: string;
+}
+
+const SOMEBODY: Details = { name: 'Robin Vale', email: 'robin@example.com' };
+const FREE_DAY = /\d+ times? available/;
+
+/** Somebody in front of the widget, who finds everything by role and name as a person with a screen reader would. */
+export class Visitor {
+  readonly page: Page;
+  /** What the page reported that it should not: exceptions, console errors, policy violations. */
+  readonly complaints: string[] = [];
+  readonly #expected: RegExp[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.#complain(`exception: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() !== 'error' && message.type() !== 'warning') return;
+      this.#complain(`console: ${message.text()} (${message.location().url})`);
+    });
+  }
+
+  /** Names complaints that belong to the story, such as the browser's own line about a refused request. */
+  expects(...complaints: RegExp[]): void {
+    this.#expected.push(...complaints);
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('grid');
+  }
+
+  get times(): Locator {
+    return this.page.getByRole('group', { name: 'Available times' });
+  }
+
+  get alert(): Locator {
+    return this.page.getByRole('alert').filter({ hasText: /\S/ });
+  }
+
+  get booked(): Locator {
+    return this.page.getByRole('heading', { name: 'Session booked' });
+  }
+
+  field(name: 'Name' | 'Email' | 'Title' | 'Notes'): Locator {
+    return this.page.getByRole('textbox', { name });
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Chooses a coach by name, where the page left that to the visitor. */
+  async pickCoach(name: string | RegExp): Promise<void> {
+    await this.button(name).click();
+  }
+
+  /** Picks the nth free day that is shown, counted from 0, and returns its name. */
+  async pickDay(nth = 0): Promise<string> {
+    const day = this.grid.getByRole('button', { name: FREE_DAY }).nth(nth);
+    const name = await nameOf(day);
+    await day.click();
+    await this.times.waitFor();
+    return name;
+  }
+
+  /** Picks the nth free time of the day, counted from 0, and returns its name. */
+  async pickTime(nth = 0): Promise<string> {
+    const time = this.times.getByRole('button').nth(nth);
+    const name = await nameOf(time);
+    await time.click();
+    await this.field('Name').waitFor();
+    return name;
+  }
+
+  /** Types into the form. */
+  async fillForm(details: Details = {}): Promise<void> {
+    const { name, email, title, notes } = { ...SOMEBODY, ...details };
+    if (name !== undefined) await this.field('Name').fill(name);
+    if (email !== undefined) await this.field('Email').fill(email);
+    if (title !== undefined) await this.field('Title').fill(title);
+    if (notes !== undefined) await this.field('Notes').fill(notes);
+  }
+
+  async book(): Promise<void> {
+    await this.button('Book session').click();
+  }
+
+  async seesBooked(): Promise<void> {
+    await this.booked.waitFor();
+  }
+
+  /** Waits for an alert that says something and returns its words. */
+  async seesAlert(): Promise<string> {
+    await this.alert.first().waitFor();
+    return (await this.alert.first().innerText()).trim();
+  }
+
+  /** Fails when axe finds anything wrong with what is shown now. */
+  async seesNothingInaccessible(state: string): Promise<void> {
+    assert.deepEqual(await axeFindings(this.page), [], `axe, ${state}`);
+  }
+
+  #complain(what: string): void {
+    if (!this.#expected.some((pattern) => pattern.test(what))) this.complaints.push(what);
+  }
+}
+
+/** Reads the accessible name of an element. */
+export async function nameOf(locator: Locator): Promise<string> {
+  await locator.waitFor();
+  return (await locator.getAttribute('aria-label')) ?? (await locator.innerText());
+}

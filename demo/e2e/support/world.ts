@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, type TestContext } from 'node:test';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+
+import { chromiumFlags, findBrowser } from '../../../scripts/find-browser.ts';
+import { type BookingServer, startServer } from './booking-server.ts';
+import { type HostAttributes, type HostSite, startHostSite } from './host-page.ts';
+import { mustClose } from './leaks.ts';
+import { Visitor } from './visitor.ts';
+
+/** Says how a visitor comes: attributes the host page writes, its language, and anything of a browser context. */
+export interface Arrival extends BrowserContextOptions {
+  attributes?: HostAttributes;
+  lang?: string;
+  dir?: string;
+  /** An address to open instead of the host page. */
+  address?: string;
+}
+
+/** Holds what a suite of journeys needs: the real server, a site of another origin that embeds the widget, a browser. */
+export class World {
+  server!: BookingServer;
+  site!: HostSite;
+  #browser!: Browser;
+
+  /** Opens everything. */
+  async open(): Promise<() => Promise<void>> {
+    this.server = await startServer();
+    this.site = await startHostSite(this.server.origin);
+    const executablePath = findBrowser();
+    if (!executablePath) throw new Error('No Chrome or Chromium was found; "npm run test:e2e" installs one.');
+    const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+    this.#browser = browser;
+    const closeBrowser = mustClose('browser', () => browser.close());
+    return async () => {
+      await closeBrowser();
+      await this.site.close();
+      await this.server.stop();
+    };
+  }
+
+  /** Opens the host page as somebody who was never here; whatever the page complains about fails the test at its end. */
+  async visit(
+    test: TestContext,
+    { attributes, lang, dir, address, ...options }: Arrival = {},
+  ): Promise<Visitor> {
+    const context = await this.#browser.newContext({
+      locale: 'en-GB',
+      timezoneId: 'Europe/Madrid',
+      viewport: { width: 1024, height: 900 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    const close = mustClose('browser context', () => context.close());
+    const visitor = new Visitor(await context.newPage());
+    test.after(async () => {
+      await close();
+      assert.deepEqual(visitor.complaints, [], 'The page complained.');
+      assert.deepEqual(this.site.reports.splice(0), [], 'The content security policy was violated.');
+    });
+    await visitor.page.goto(address ?? this.site.address(attributes, { lang, dir }));
+    return visitor;
+  }
+}
+
+/** Opens a world for the tests of the describing suite and closes it after them. */
+export function useWorld(): World {
+  const world = new World();
+  let close: (() => Promise<void>) | undefined;
+  before(async () => {
+    close = await world.open();
+  });
+  after(async () => {
+    await close?.();
+  });
+  return world;
+}

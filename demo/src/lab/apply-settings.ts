@@ -1,0 +1,52 @@
+import { listCoaches } from '../coach-directory.ts';
+import { type Attributes, embedMarkup, showMarkup } from '../markup.ts';
+import { pageElement } from '../page-element.ts';
+import { applyAttributes, stage } from '../stage.ts';
+import { fetchDemoToken } from './demo-token.ts';
+import { offerCoaches, readSettings } from './fields.ts';
+import { attributesOf, queryOf } from './settings.ts';
+
+const problem = pageElement('lab-problem', HTMLElement);
+const markup = pageElement('lab-markup', HTMLElement);
+
+let coachIds = new Map<string, string>();
+let granted = { role: '', coachId: '', token: '' };
+let latest = 0;
+
+/** Gives page and widget what the drawer says, and the address too, so that it can be shared. */
+export async function applySettings(): Promise<void> {
+  const run = ++latest;
+  const settings = readSettings();
+  problem.textContent = '';
+  history.replaceState(null, '', `${location.pathname}${queryOf(settings)}${location.hash}`);
+  document.documentElement.dataset['theme'] = settings.theme;
+  stage().dataset['width'] = settings.width;
+  try {
+    await learnCoaches();
+    const coachId = coachIds.get(settings.coach) ?? '';
+    await learnToken(settings.role, coachId);
+    // Only the last change counts: an answer that comes late must not undo it.
+    if (run === latest) show(attributesOf(settings, { coachId, token: granted.token }));
+  } catch (error) {
+    problem.textContent = error instanceof Error ? error.message : String(error);
+  }
+}
+
+function show(attributes: Attributes): void {
+  applyAttributes(attributes);
+  const { token } = attributes;
+  showMarkup(markup, embedMarkup(token ? { ...attributes, token: `${token.slice(0, 12)}…` } : attributes));
+}
+
+async function learnCoaches(): Promise<void> {
+  if (coachIds.size > 0) return;
+  coachIds = new Map((await listCoaches()).map(({ id, name }) => [name, id]));
+  offerCoaches(coachIds.keys());
+}
+
+async function learnToken(role: string, coachId: string): Promise<void> {
+  if (granted.role === role && granted.coachId === coachId) return;
+  const [firstCoach = ''] = coachIds.values();
+  const token = role === '' ? '' : await fetchDemoToken(role, coachId === '' ? firstCoach : coachId);
+  granted = { role, coachId, token };
+}

@@ -1,0 +1,6 @@
+/** Finds an element of this page by id; throws when the page has none of that kind. */
+export function pageElement<Kind extends Element>(id: string, kind: abstract new () => Kind): Kind {
+  const element = document.getElementById(id);
+  if (!(element instanceof kind)) throw new Error(`The page has no ${kind.name} with the id ${id}.`);
+  return element;
+}
