@@ -12,7 +12,7 @@ export const DAY = 24 * HOUR;
 
 /** Tells whether two stretches share a moment; those that only touch do not. */
 export function overlaps(a: Interval, b: Interval): boolean {
-  return a.start < b.end && b.start < a.end;
+  return Math.max(a.start, b.start) < Math.min(a.end, b.end);
 }
 
 /** Joins stretches that overlap or touch; gives disjoint ones by start, and leaves out those without length. */
