@@ -31,8 +31,9 @@ export class HostSite {
   }
 
   /** Gives the address of a page whose element has these attributes. */
-  address(attributes: HostAttributes = {}, page: { lang?: string; dir?: string } = {}): string {
-    return `${this.origin}/?${new URLSearchParams({ ...page, attributes: JSON.stringify(attributes) }).toString()}`;
+  address(attributes: HostAttributes = {}, { lang = 'en', dir = 'ltr' } = {}): string {
+    const query = new URLSearchParams({ lang, dir, attributes: JSON.stringify(attributes) });
+    return `${this.origin}/?${query.toString()}`;
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -48,7 +49,7 @@ export class HostSite {
     }
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': strictPolicy(this.#booking),
+      'content-security-policy': strictPolicy(this.#booking, attributesIn(searchParams)['api-url']),
     });
     response.end(hostPage(this.#booking, searchParams));
   }
@@ -63,12 +64,12 @@ export async function startHostSite(bookingOrigin: string): Promise<HostSite> {
 }
 
 /** Writes the policy: the booking server for scripts, calls and pictures, nothing else, no style that is text, no string that becomes script. */
-export function strictPolicy(bookingOrigin: string): string {
+export function strictPolicy(bookingOrigin: string, apiUrl = ''): string {
   return [
     "default-src 'none'",
     `script-src ${bookingOrigin}`,
-    `connect-src ${bookingOrigin}`,
-    `img-src ${bookingOrigin}`,
+    `connect-src ${bookingOrigin} ${apiUrl}`,
+    `img-src ${bookingOrigin} ${apiUrl}`,
     "style-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
@@ -78,8 +79,7 @@ export function strictPolicy(bookingOrigin: string): string {
 }
 
 function hostPage(bookingOrigin: string, query: URLSearchParams): string {
-  const attributes = JSON.parse(query.get('attributes') ?? '{}') as HostAttributes;
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  const written = Object.entries(attributesIn(query)).map(([name, value]) => ` ${name}="${escaped(value)}"`);
   return `<!doctype html>
 <html lang="${escaped(query.get('lang') ?? 'en')}" dir="${escaped(query.get('dir') ?? 'ltr')}">
 <head>
@@ -96,6 +96,10 @@ function hostPage(bookingOrigin: string, query: URLSearchParams): string {
 </main>
 </body>
 </html>`;
+}
+
+function attributesIn(query: URLSearchParams): HostAttributes {
+  return JSON.parse(query.get('attributes') ?? '{}') as HostAttributes;
 }
 
 function escaped(text: string): string {

@@ -12,6 +12,7 @@ export interface Details {
 }
 
 const SOMEBODY: Details = { name: 'Robin Vale', email: 'robin@example.com' };
+const MOST_TABS = 60;
 const FREE_DAY = /\d+ times? available/;
 
 /** Somebody in front of the widget, who finds everything by role and name as a person with a screen reader would. */
@@ -103,6 +104,73 @@ export class Visitor {
   async seesAlert(): Promise<string> {
     await this.alert.first().waitFor();
     return (await this.alert.first().innerText()).trim();
+  }
+
+  /** Lists the buttons with close times that the alert of a taken time offers. */
+  get alternatives(): Locator {
+    return this.alert.getByRole('button', { name: /\d{1,2}:\d{2}/ });
+  }
+
+  /** Waits for the end of a booking and says which it was. */
+  async outcome(): Promise<'booked' | 'refused'> {
+    await this.booked.or(this.alert.first()).first().waitFor();
+    return (await this.booked.count()) > 0 ? 'booked' : 'refused';
+  }
+
+  /** Presses "Try again" as long as it is offered, until the session is booked; the widget may also do it by itself. */
+  async bookedByTryingAgain(): Promise<void> {
+    const again = this.button('Try again');
+    await again.or(this.booked).first().waitFor();
+    if ((await this.booked.count()) === 0) await again.click();
+    await this.seesBooked();
+  }
+
+  /** Moves the focus on by Tab until it is on one of these. */
+  async tabTo(target: Locator): Promise<void> {
+    await target.first().waitFor();
+    for (let presses = 0; presses < MOST_TABS; presses += 1) {
+      if ((await target.and(this.page.locator(':focus')).count()) > 0) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${String(MOST_TABS)} presses of Tab did not lead to ${String(target)}.`);
+  }
+
+  async press(key: string): Promise<void> {
+    await this.page.keyboard.press(key);
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+  }
+
+  /** Types over what is in the focused field. */
+  async retype(text: string): Promise<void> {
+    await this.page.keyboard.press('ControlOrMeta+a');
+    await this.page.keyboard.type(text);
+  }
+
+  /** Reads the accessible name of what has the focus, through shadow trees. */
+  async focusedName(): Promise<string> {
+    const focused = this.page.locator(':focus').last();
+    return (await focused.ariaSnapshot()).split('\n')[0]?.replace(/^- \w+ "?|"?( \[.*\])?:?$/g, '') ?? '';
+  }
+
+  /** Reads everything the page has stored. */
+  async stored(): Promise<{ local: unknown; session: unknown; cookies: unknown[] }> {
+    return {
+      local: await this.page.evaluate<unknown>('({ ...localStorage })'),
+      session: await this.page.evaluate<unknown>('({ ...sessionStorage })'),
+      cookies: await this.page.context().cookies(),
+    };
+  }
+
+  /** Fails when the page would have to be scrolled sideways. */
+  async seesNothingCutOff(state: string): Promise<void> {
+    const { scrollWidth, clientWidth } = await this.page.evaluate<{
+      scrollWidth: number;
+      clientWidth: number;
+    }>('(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }))(document.documentElement)');
+    assert.equal(scrollWidth, clientWidth, state);
   }
 
   /** Fails when axe finds anything wrong with what is shown now. */

@@ -1,3 +1,10 @@
+import {
+  type Coach,
+  grant,
+  type Session,
+  sessionList,
+  visit as visitAnswer,
+} from '@session-booking/sdk/contract';
 import assert from 'node:assert/strict';
 import { after, before, type TestContext } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
@@ -37,6 +44,53 @@ export class World {
       await this.site.close();
       await this.server.stop();
     };
+  }
+
+  /** Lists the coaches as a stranger sees them. */
+  async coaches(): Promise<Coach[]> {
+    const response = await fetch(`${this.server.origin}/api/visit`);
+    return visitAnswer.parse(await response.json()).coaches;
+  }
+
+  /** Gets the attribute that puts a coach, by first name, on a page. */
+  async coach(firstName: string): Promise<{ 'coach-id': string }> {
+    return { 'coach-id': (await this.#coachCalled(firstName)).id };
+  }
+
+  async fullName(firstName: string): Promise<string> {
+    return (await this.#coachCalled(firstName)).name;
+  }
+
+  /** Lists every session with a title, as an admin sees them. */
+  async sessionsNamed(title: string): Promise<Session[]> {
+    const { token } = grant.parse(await this.#post('/api/auth/demo', { role: 'admin' }));
+    const found: Session[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const query = new URLSearchParams({ limit: '100', ...(cursor === '' ? {} : { cursor }) });
+      const response = await fetch(`${this.server.origin}/api/sessions?${query.toString()}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      const page = sessionList.parse(await response.json());
+      found.push(...page.items.filter((session) => session.title === title));
+      cursor = page.nextCursor;
+    }
+    return found;
+  }
+
+  async #coachCalled(firstName: string): Promise<Coach> {
+    const coaches = await this.coaches();
+    const coach = coaches.find(({ name }) => name.split(' ')[0] === firstName);
+    if (!coach) throw new Error(`${firstName} is none of ${coaches.map(({ name }) => name).join(', ')}.`);
+    return coach;
+  }
+
+  async #post(path: string, body: unknown): Promise<unknown> {
+    const response = await fetch(this.server.origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return response.json();
   }
 
   /** Opens the host page as somebody who was never here; whatever the page complains about fails the test at its end. */

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+
+import { useWorld } from './support/world.ts';
+
+describe('the demo page', () => {
+  const world = useWorld();
+  const home = () => `${world.server.origin}/`;
+
+  test('shows free times in its first screen on a phone and on a desktop', async (t) => {
+    for (const viewport of [
+      { width: 375, height: 720 },
+      { width: 1280, height: 800 },
+    ]) {
+      const visitor = await world.visit(t, { address: home(), viewport });
+      const first = visitor.page.locator('session-booking').getByRole('button').first();
+      await first.waitFor();
+      const box = await first.boundingBox();
+      assert.ok(box && box.y + box.height <= viewport.height, `first choice at ${JSON.stringify(box)}`);
+    }
+  });
+
+  test('axe finds nothing, light and dark, with the drawer open too', async (t) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const visitor = await world.visit(t, { address: home(), colorScheme });
+      await visitor.button(/Inés/).first().waitFor();
+      await visitor.seesNothingInaccessible(`demo, ${colorScheme}`);
+      await visitor.button('Try settings').click();
+      await visitor.page.getByRole('radio', { name: 'Dark' }).waitFor();
+      await visitor.seesNothingInaccessible(`drawer, ${colorScheme}`);
+    }
+  });
+
+  test('at 320 pixels nothing has to be scrolled sideways', async (t) => {
+    const visitor = await world.visit(t, { address: home(), viewport: { width: 320, height: 640 } });
+    await visitor.button(/Inés/).first().waitFor();
+    await visitor.seesNothingCutOff('demo');
+  });
+
+  test('says of its coaches what the server says', async (t) => {
+    const visitor = await world.visit(t, { address: home() });
+    const coaches = await world.coaches();
+    const cards = visitor.page.locator('.coach');
+    assert.equal(await cards.count(), coaches.length);
+    for (const { name, timeZone, avatarUrl } of coaches) {
+      const card = cards.filter({ has: visitor.page.getByRole('heading', { name, exact: true }) });
+      assert.equal(await card.getAttribute('data-time-zone'), timeZone);
+      assert.equal(await card.locator('img').getAttribute('src'), avatarUrl);
+      const picture = await fetch(`${world.server.origin}${avatarUrl ?? ''}`);
+      assert.equal(picture.headers.get('content-type'), 'image/svg+xml');
+      await picture.body?.cancel();
+    }
+  });
+
+  test('"Book with" opens the widget on that coach', async (t) => {
+    const visitor = await world.visit(t, { address: home() });
+    await visitor.page.getByRole('link', { name: /Book with Callum/ }).click();
+    const { 'coach-id': id } = await world.coach('Callum');
+    await visitor.page.locator(`session-booking[coach-id="${id}"]`).waitFor();
+    await visitor.grid.getByRole('button').first().waitFor();
+  });
+
+  test('the drawer sets what it shows as HTML, logs events, and is left by Escape', async (t) => {
+    const visitor = await world.visit(t, { address: home() });
+    const { page } = visitor;
+    await visitor.button('Try settings').press('Enter');
+    await page
+      .getByRole('combobox', { name: 'Coach' })
+      .selectOption({ label: await world.fullName('Anjali') });
+    await page.getByRole('combobox', { name: 'Time zone' }).selectOption('Asia/Kolkata');
+    await page.getByRole('combobox', { name: 'Signed in as' }).selectOption('client');
+    await page.getByRole('radio', { name: '480' }).check();
+    await page.locator('session-booking[token][time-zone="Asia/Kolkata"]').waitFor();
+    const markup = await page.getByRole('region', { name: 'HTML of this widget' }).innerText();
+    const { 'coach-id': id } = await world.coach('Anjali');
+    assert.ok(markup.includes(`coach-id="${id}" time-zone="Asia/Kolkata"`), markup);
+    const frame = await page.locator('#book').boundingBox();
+    assert.equal(frame?.width, 480);
+    await page.getByRole('log').getByText('availability-loaded').first().waitFor();
+    assert.match(page.url(), /timeZone=Asia%2FKolkata/);
+    await page.keyboard.press('Escape');
+    assert.equal(await visitor.focusedName(), 'Try settings');
+  });
+
+  test('an address with settings opens the widget with them', async (t) => {
+    const visitor = await world.visit(t, { address: `${home()}?locale=ar&theme=dark&width=320` });
+    await visitor.page.locator('session-booking[locale="ar"][theme="dark"]').waitFor();
+  });
+
+  test('the embed line that is shown books from another site', async (t) => {
+    const visitor = await world.visit(t, { address: home() });
+    const line = await visitor.page.getByRole('region', { name: 'Embed code' }).innerText();
+    assert.equal(
+      line.replaceAll(/\s+/g, ' ').trim(),
+      `<script type="module" src="${world.server.origin}/widget/session-booking.js"></script>` +
+        '<session-booking></session-booking>',
+    );
+  });
+
+  test('the bare page works', async (t) => {
+    const visitor = await world.visit(t, { address: `${world.server.origin}/embed.html` });
+    await visitor.pickCoach(/Marcus/);
+    await visitor.pickDay();
+    await visitor.pickTime();
+    await visitor.fillForm({ title: 'From the bare page' });
+    await visitor.book();
+    await visitor.seesBooked();
+    assert.equal((await world.sessionsNamed('From the bare page')).length, 1);
+  });
+});
