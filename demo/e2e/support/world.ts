@@ -1,10 +1,4 @@
-import {
-  type Coach,
-  grant,
-  type Session,
-  sessionList,
-  visit as visitAnswer,
-} from '@session-booking/sdk/contract';
+import { createBookingClient, createDemoToken, type Coach, type Session } from '@session-booking/sdk';
 import assert from 'node:assert/strict';
 import { after, before, type TestContext } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
@@ -48,8 +42,7 @@ export class World {
 
   /** Lists the coaches as a stranger sees them. */
   async coaches(): Promise<Coach[]> {
-    const response = await fetch(`${this.server.origin}/api/visit`);
-    return visitAnswer.parse(await response.json()).coaches;
+    return (await createBookingClient({ apiUrl: this.server.origin }).visit({})).coaches;
   }
 
   /** Gets the attribute that puts a coach, by first name, on a page. */
@@ -63,14 +56,13 @@ export class World {
 
   /** Lists every session with a title, as an admin sees them. */
   async sessionsNamed(title: string): Promise<Session[]> {
-    const { token } = grant.parse(await this.#post('/api/auth/demo', { role: 'admin' }));
+    const apiUrl = this.server.origin;
+    const { token } = await createDemoToken({ apiUrl }, { role: 'admin' });
+    const { sessions } = createBookingClient({ apiUrl, token });
     const found: Session[] = [];
-    for (let cursor: string | null = ''; cursor !== null;) {
-      const query = new URLSearchParams({ limit: '100', ...(cursor === '' ? {} : { cursor }) });
-      const response = await fetch(`${this.server.origin}/api/sessions?${query.toString()}`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      const page = sessionList.parse(await response.json());
+    let cursor: string | null | undefined;
+    while (cursor !== null) {
+      const page = await sessions.list({ limit: 100, ...(cursor && { cursor }) });
       found.push(...page.items.filter((session) => session.title === title));
       cursor = page.nextCursor;
     }
@@ -82,15 +74,6 @@ export class World {
     const coach = coaches.find(({ name }) => name.split(' ')[0] === firstName);
     if (!coach) throw new Error(`${firstName} is none of ${coaches.map(({ name }) => name).join(', ')}.`);
     return coach;
-  }
-
-  async #post(path: string, body: unknown): Promise<unknown> {
-    const response = await fetch(this.server.origin + path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    return response.json();
   }
 
   /** Opens the host page as somebody who was never here; whatever the page complains about fails the test at its end. */

@@ -2,7 +2,6 @@ import { listCoaches } from '../coach-directory.ts';
 import { type Attributes, embedMarkup, showMarkup } from '../markup.ts';
 import { pageElement } from '../page-element.ts';
 import { applyAttributes, stage } from '../stage.ts';
-import { fetchDemoToken } from './demo-token.ts';
 import { offerCoaches, readSettings } from './fields.ts';
 import { attributesOf, queryOf } from './settings.ts';
 
@@ -47,6 +46,14 @@ async function learnCoaches(): Promise<void> {
 async function learnToken(role: string, coachId: string): Promise<void> {
   if (granted.role === role && granted.coachId === coachId) return;
   const [firstCoach = ''] = coachIds.values();
-  const token = role === '' ? '' : await fetchDemoToken(role, coachId === '' ? firstCoach : coachId);
+  const token = await tokenFor(role, coachId === '' ? firstCoach : coachId);
   granted = { role, coachId, token };
+}
+
+async function tokenFor(role: string, coachId: string): Promise<string> {
+  if (role !== 'client' && role !== 'coach' && role !== 'admin') return '';
+  const { createDemoToken } = await import('@session-booking/sdk');
+  // Only a coach's token belongs to a coach.
+  const body = { role, ...(role === 'coach' && { coachId }) };
+  return (await createDemoToken({ apiUrl: location.origin }, body)).token;
 }
