@@ -1,5 +1,5 @@
 import { MAX_WINDOW_DAYS } from '@session-booking/sdk/contract';
-import { firstAvailable, type Question } from './availability.ts';
+import { firstAvailable, type Question } from './list-slots.ts';
 import { dateOf, firstOfMonth, lastOfMonth } from './calendar-date.ts';
 import { dateAt, dayAt } from './wall-time.ts';
 
