@@ -8,6 +8,8 @@ import { attributesOf, queryOf } from './settings.ts';
 const problem = pageElement('lab-problem', HTMLElement);
 const markup = pageElement('lab-markup', HTMLElement);
 
+const ROLES = ['client', 'coach', 'admin'] as const;
+
 let coachIds = new Map<string, string>();
 let granted = { role: '', coachId: '', token: '' };
 let latest = 0;
@@ -50,8 +52,9 @@ async function learnToken(role: string, coachId: string): Promise<void> {
   granted = { role, coachId, token };
 }
 
-async function tokenFor(role: string, coachId: string): Promise<string> {
-  if (role !== 'client' && role !== 'coach' && role !== 'admin') return '';
+async function tokenFor(name: string, coachId: string): Promise<string> {
+  const role = ROLES.find((each) => each === name);
+  if (!role) return '';
   const { createDemoToken } = await import('@session-booking/sdk');
   // Only a coach's token belongs to a coach.
   const body = { role, ...(role === 'coach' && { coachId }) };
