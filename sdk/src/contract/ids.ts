@@ -4,10 +4,10 @@ import { checked } from './checked.ts';
 /** Accepts the id of a coach, session, session type, hold or event: a UUID. */
 export const id = z.uuid('Give a UUID.');
 
-/** Accepts who a token speaks for: opaque, at most 255 characters, no white space. */
+/** Accepts who a token speaks for: opaque, at most 255 characters, no white space, nothing a database cannot keep. */
 export const subject = checked(
   z.string(),
-  z.regex(/^\S{1,255}$/, 'Give 1 to 255 characters without spaces.'),
+  z.regex(/^[^\s\p{Cc}\p{Cs}]{1,255}$/u, 'Give 1 to 255 characters without spaces.'),
 );
 
 /** Accepts one of the three roles a token can carry. */

@@ -5,6 +5,8 @@ import type { Actor } from '../domain/actor.ts';
 /** Accepts the claims of a token, beside those that jose checks. Claims of other names are the issuer's own. */
 export const claims = z.object({
   sub: subject,
+  /** Seconds since the epoch. */
+  exp: z.number(),
   role,
   /** Which coach the bearer is; needed with the role `coach`. */
   coachId: z.optional(id),

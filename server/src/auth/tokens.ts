@@ -31,10 +31,13 @@ export type TokenSettings = {
 /** A token that was just made, and when it ends in epoch milliseconds. */
 export type Signed = { token: string; subject: string; expiresAt: number };
 
+/** Says whom a token speaks for and when it ends, in epoch milliseconds. */
+export type Verified = { actor: Actor; expiresAt: number };
+
 /** Makes and checks bearer tokens. */
 export type Tokens = {
   /** Gives whom a token speaks for. Throws `unauthorized` or `token_expired`; `unavailable` when the key set cannot be had. */
-  verify(token: string): Promise<Actor>;
+  verify(token: string): Promise<Verified>;
   /** Makes a visitor's token, good for 24 hours; a subject renews his. */
   signVisitor(subject?: string): Promise<Signed>;
   /** Makes a token of any role, good for 12 hours. */
@@ -65,7 +68,7 @@ const embeddedKeys = ['jwk', 'jku', 'x5u', 'x5c'];
 export function createTokens(settings: TokenSettings): Tokens {
   const secret = settings.secret === null ? null : createSecretKey(settings.secret, 'utf8');
   const keySet = settings.jwksUrl && createRemoteJWKSet(settings.jwksUrl, { timeoutDuration: 3000 });
-  const sign = (subject: string, expiresAt: number, payload: Omit<Claims, 'sub'>) =>
+  const sign = (subject: string, expiresAt: number, payload: Omit<Claims, 'sub' | 'exp'>) =>
     signed(settings, secret, subject, expiresAt, payload);
 
   return {
@@ -73,8 +76,8 @@ export function createTokens(settings: TokenSettings): Tokens {
       const { payload, own } = await checkSignature(token, settings, secret, keySet);
       const parsed = claims.safeParse(own ? payload : { ...payload, kind: undefined, sessionId: undefined });
       const actor = parsed.success ? actorFrom(parsed.data) : null;
-      if (!actor || (actor.kind === 'demo' && !settings.demo)) throw invalid();
-      return actor;
+      if (!parsed.success || !actor || (actor.kind === 'demo' && !settings.demo)) throw invalid();
+      return { actor, expiresAt: parsed.data.exp * 1000 };
     },
     signVisitor: (subject = `visitor_${randomUUID()}`) =>
       sign(subject, settings.now() + DAY, { role: 'client', kind: 'visitor' }),
@@ -150,7 +153,7 @@ async function signed(
   secret: KeyObject | null,
   subject: string,
   expiresAt: number,
-  payload: JWTPayload & Omit<Claims, 'sub'>,
+  payload: JWTPayload & Omit<Claims, 'sub' | 'exp'>,
 ): Promise<Signed> {
   if (!secret) throw new Refusal('forbidden', 'This server gives no tokens. Sign in with the site.');
   const token = await new SignJWT(payload)

@@ -8,7 +8,7 @@ export function authenticate(tokens: Tokens): RequestHandler {
   return async (req, res, next) => {
     const given = req.headersDistinct.authorization ?? [];
     if (given.length > 1) throw new Refusal('unauthorized', 'Send one Authorization header, not several.');
-    contextOf(res).actor = given[0] === undefined ? null : await tokens.verify(bearer(given[0]));
+    contextOf(res).actor = given[0] === undefined ? null : (await tokens.verify(bearer(given[0]))).actor;
     next();
   };
 }

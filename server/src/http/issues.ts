@@ -4,6 +4,8 @@ import { Refusal } from '../domain/refusal.ts';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
 
+const MISSING = 'This field is missing.';
+
 const nouns: Record<string, string> = {
   string: 'text in quotes',
   number: 'a number',
@@ -27,7 +29,7 @@ const formats: Record<string, string> = {
  * and in plain words what to give instead. Messages of the schema's own come first.
  */
 export function validate<S extends Schema>(schema: S, value: unknown): z.output<S> {
-  const result = z.safeParse(schema, value, { error: message });
+  const result = z.safeParse(schema, value, { error: message, reportInput: true });
   if (result.success) return result.data;
   throw refusalOf(result.error.issues.flatMap(toIssues));
 }
@@ -60,12 +62,13 @@ function toIssues(raw: z.core.$ZodIssue): Issue[] {
       message: `The name of this field: ${inner.message}`,
     }));
   }
-  return [{ path, code: raw.code, message: raw.message }];
+  const isMissing = raw.input === undefined && raw.code !== 'custom' && raw.message !== MISSING;
+  return [{ path, code: raw.code, message: isMissing ? `${MISSING} ${raw.message}` : raw.message }];
 }
 
 /** Words an issue that its schema says nothing about. */
 function message(issue: RawIssue): string {
-  if (issue.input === undefined && issue.code !== 'unrecognized_keys') return 'This field is missing.';
+  if (issue.input === undefined && issue.code !== 'unrecognized_keys') return MISSING;
   switch (issue.code) {
     case 'invalid_type':
       return `Give ${nouns[issue.expected] ?? `a value of type ${issue.expected}`}.`;
