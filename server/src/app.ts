@@ -5,6 +5,7 @@ import type { Tokens } from './auth/tokens.ts';
 import type { Deps } from './commands/deps.ts';
 import type { Config } from './config.ts';
 import { beginRequest } from './http/context.ts';
+import { docsRoutes } from './http/docs/docs-routes.ts';
 import { demoFiles, widgetFiles } from './http/files.ts';
 import { healthRoutes, type Health } from './http/health.ts';
 import { createOrigins, ownOrigin } from './http/origins.ts';
@@ -46,7 +47,7 @@ export function createApp({ config, commands, tokens, limits, logger, health, fi
   };
 
   app.use(beginRequest, logRequests(logger), securityHeaders(), compression());
-  app.use(healthRoutes(health));
+  app.use(healthRoutes(health), docsRoutes(config));
   app.use('/widget', widgetFiles(filesDir));
   app.use('/api', origins.cors);
   app.use(registerRoutes(handlers, { tokens, limits, origins, demo: config.demo, baseUrlOf }));

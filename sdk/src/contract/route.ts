@@ -63,9 +63,11 @@ export function route<const R extends Route>(row: R): R {
 /** Lists the codes that every route of its kind can answer with, beside the route's own. */
 export function commonCodes(row: Route): ProblemCode[] {
   const codes: ProblemCode[] = ['rate_limited', 'internal', 'unavailable', 'validation_failed'];
-  if (row.who !== 'open') codes.push('unauthorized', 'token_expired', 'forbidden');
+  // Open routes too look at a token that is sent along.
+  codes.push('unauthorized', 'token_expired');
+  if (row.who !== 'open') codes.push('forbidden');
   if (row.path.includes('{')) codes.push('not_found');
-  if (row.method !== 'GET') codes.push('malformed_json', 'payload_too_large', 'unsupported_media_type');
+  if (row.body) codes.push('malformed_json', 'payload_too_large', 'unsupported_media_type');
   if (row.method === 'POST') codes.push('idempotency_key_reused', 'request_in_progress');
   if (row.ifMatch) codes.push('version_conflict');
   return [...codes, ...(row.codes ?? [])];
