@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
-import { startServer } from './support/booking-server.ts';
 import type { Visitor } from './support/visitor.ts';
 import { useWorld } from './support/world.ts';
 
@@ -30,8 +29,7 @@ describe('when something goes wrong', () => {
   }
 
   test('an api-url that nobody answers is said, and "Try again" works once the server is back', async (t) => {
-    const other = await startServer();
-    t.after(other.stop);
+    const other = await world.anotherServer(t);
     await other.kill();
     const visitor = await world.visit(t, { attributes: { 'api-url': other.origin } });
     visitor.expects(/ERR_CONNECTION_REFUSED/);

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 
-import { mustClose } from './leaks.ts';
-
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const START_TIMEOUT_MS = 60_000;
 
@@ -15,7 +13,6 @@ const START_TIMEOUT_MS = 60_000;
 export class BookingServer {
   /** For example `http://127.0.0.1:40123`. */
   readonly origin: string;
-  readonly stop: () => Promise<void>;
   readonly #dataDir: string;
   #process: ChildProcess;
 
@@ -23,10 +20,12 @@ export class BookingServer {
     this.origin = origin;
     this.#dataDir = dataDir;
     this.#process = child;
-    this.stop = mustClose(`server ${origin}`, async () => {
-      await this.#end('SIGTERM');
-      rmSync(dataDir, { recursive: true, force: true });
-    });
+  }
+
+  /** Ends the process in order and removes its data. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+    rmSync(this.#dataDir, { recursive: true, force: true });
   }
 
   /** Ends the process as a power cut would. */

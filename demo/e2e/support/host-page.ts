@@ -2,15 +2,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { mustClose } from './leaks.ts';
-
 /** Holds what a host page writes on the element, besides the script tag. */
 export type HostAttributes = Record<string, string>;
 
 /** Serves a page of another site that embeds the widget under the strictest policy a site can have, and collects what that policy reports. */
 export class HostSite {
   readonly reports: string[] = [];
-  readonly close: () => Promise<void>;
   readonly #server: Server;
   readonly #booking: string;
 
@@ -18,11 +15,12 @@ export class HostSite {
     this.#server = server;
     this.#booking = bookingOrigin;
     server.on('request', (request, response) => void this.#answer(request, response));
-    this.close = mustClose(`host site ${this.origin}`, async () => {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    });
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
   }
 
   get origin(): string {

@@ -24,20 +24,28 @@ export class World {
   site!: HostSite;
   #browser!: Browser;
 
-  /** Opens everything. */
+  /** Opens everything and returns the function that closes it, the last opened first. */
   async open(): Promise<() => Promise<void>> {
-    this.server = await startServer();
-    this.site = await startHostSite(this.server.origin);
+    const server = (this.server = await startServer());
+    const stopServer = mustClose('server', () => server.stop());
+    const site = (this.site = await startHostSite(server.origin));
+    const closeSite = mustClose('host site', () => site.close());
     const executablePath = findBrowser();
     if (!executablePath) throw new Error('No Chrome or Chromium was found; "npm run test:e2e" installs one.');
-    const browser = await chromium.launch({ executablePath, args: chromiumFlags });
-    this.#browser = browser;
+    const browser = (this.#browser = await chromium.launch({ executablePath, args: chromiumFlags }));
     const closeBrowser = mustClose('browser', () => browser.close());
     return async () => {
       await closeBrowser();
-      await this.site.close();
-      await this.server.stop();
+      await closeSite();
+      await stopServer();
     };
+  }
+
+  /** Starts one more server, for this test only. */
+  async anotherServer(test: TestContext): Promise<BookingServer> {
+    const server = await startServer();
+    test.after(mustClose('another server', () => server.stop()));
+    return server;
   }
 
   /** Lists the coaches as a stranger sees them. */
