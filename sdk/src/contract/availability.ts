@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { durationMinutes } from './coach.ts';
-import { id } from './ids.ts';
+import { id, knownId } from './ids.ts';
 import { inQuery } from './query.ts';
 import { instant, knownTimeZone, plainDate } from './time.ts';
+import { knownInteger } from './number.ts';
 
 /** Most days one availability question may span, both ends counted. */
 export const MAX_WINDOW_DAYS = 62;
@@ -19,7 +20,7 @@ export const slot = z.object({
   endsAt: instant,
   status: slotStatus,
   /** Places left, for sessions with more than one place. */
-  remaining: z.optional(z.int()),
+  remaining: z.optional(knownInteger),
 });
 
 /** Describes a possible start of a session. */
@@ -27,15 +28,15 @@ export type Slot = z.infer<typeof slot>;
 
 /** Reads the slots of one coach in a window of dates. */
 export const availability = z.object({
-  coachId: id,
+  coachId: knownId,
   /** The coach's zone; `from` and `to` are dates in it. */
   timeZone: knownTimeZone,
   /** The number of the coach's calendar: +1 for every change. */
-  revision: z.int(),
+  revision: knownInteger,
   from: plainDate,
   /** Last date, included. */
   to: plainDate,
-  durationMinutes: z.int(),
+  durationMinutes: knownInteger,
   /** By start. */
   slots: z.array(slot),
   /** First available start at or after `from`, also beyond `to`; null when the horizon has none. */

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { checked } from './checked.ts';
-import { id } from './ids.ts';
+import { id, knownId } from './ids.ts';
 import { money } from './money.ts';
 import { schedule } from './schedule.ts';
 import { line, text } from './text.ts';
 import { knownTimeZone } from './time.ts';
+import { knownInteger } from './number.ts';
 
 /** Accepts the length of a session in minutes. */
 export const durationMinutes = checked(
@@ -16,14 +17,14 @@ export const durationMinutes = checked(
 
 /** Reads what a coach offers: title, length, price, capacity. */
 export const sessionType = z.object({
-  id,
+  id: knownId,
   title: z.string(),
   description: z.string(),
-  durationMinutes: z.int(),
+  durationMinutes: knownInteger,
   /** Null when nothing is to pay. */
-  price: z.nullable(z.object({ amount: z.int(), currency: z.string() })),
+  price: z.nullable(z.object({ amount: knownInteger, currency: z.string() })),
   /** How many clients one session takes. */
-  capacity: z.int(),
+  capacity: knownInteger,
 });
 
 /** Describes what a coach offers. */
@@ -31,7 +32,7 @@ export type SessionType = z.infer<typeof sessionType>;
 
 /** Reads a coach as everyone may see him. */
 export const coach = z.object({
-  id,
+  id: knownId,
   name: z.string(),
   headline: z.string(),
   bio: z.string(),
@@ -48,6 +49,9 @@ export type Coach = z.infer<typeof coach>;
 
 /** Reads the list of coaches, by name. */
 export const coachList = z.object({ items: z.array(coach), nextCursor: z.nullable(z.string()) });
+
+/** Holds the coaches, by name. */
+export type CoachList = z.infer<typeof coachList>;
 
 const sessionTypeInput = z.strictObject({
   /** Keep the id to change a session type; leave it out to add one. Types left out of the list are withdrawn. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { checked } from './checked.ts';
-import { id } from './ids.ts';
+import { id, knownId } from './ids.ts';
 import { cursor, limit } from './session.ts';
 import { instant, moment } from './time.ts';
+import { knownInteger } from './number.ts';
 
 /** Lists everything that can happen to a coach's calendar; each adds one row to the log and 1 to the revision. */
 export const eventType = z.enum([
@@ -29,9 +30,9 @@ export const auditEvent = z.object({
   id: z.string(),
   type: eventType,
   at: instant,
-  coachId: id,
-  revision: z.int(),
-  sessionId: z.nullable(id),
+  coachId: knownId,
+  revision: knownInteger,
+  sessionId: z.nullable(knownId),
   actor: z.object({
     role: z.enum(['client', 'coach', 'admin', 'system']),
     /** Only admins see it. */
@@ -46,6 +47,9 @@ export type AuditEvent = z.infer<typeof auditEvent>;
 
 /** Reads a page of the audit trail, oldest first. */
 export const auditEventList = z.object({ items: z.array(auditEvent), nextCursor: z.nullable(z.string()) });
+
+/** Holds a page of the audit trail, oldest first. */
+export type AuditEventList = z.infer<typeof auditEventList>;
 
 /** Accepts filters for the whole audit trail; `from` is included, `to` is not. */
 export const eventsQuery = z.strictObject({

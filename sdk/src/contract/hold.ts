@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { durationMinutes } from './coach.ts';
-import { id } from './ids.ts';
+import { id, knownId } from './ids.ts';
 import { instant, scheduledAt, timeZone } from './time.ts';
 
 /** Accepts a wish to keep a slot while the form is filled in. The same slot again renews the hold, once. */
@@ -13,8 +13,8 @@ export const createHoldBody = z.strictObject({
 
 /** Reads a hold: five minutes on a slot for its owner. */
 export const hold = z.object({
-  id,
-  coachId: id,
+  id: knownId,
+  coachId: knownId,
   startsAt: instant,
   endsAt: instant,
   expiresAt: instant,

@@ -1,8 +1,12 @@
 import * as z from 'zod/mini';
 import { checked } from './checked.ts';
+import { described } from './described.ts';
 
 /** Accepts the id of a coach, session, session type, hold or event: a UUID. */
 export const id = z.uuid('Give a UUID.');
+
+/** Reads an id in an answer. */
+export const knownId = described(z.string(), { type: 'string', format: 'uuid' });
 
 /** Accepts who a token speaks for: opaque, at most 255 characters, no white space, nothing a database cannot keep. */
 export const subject = checked(

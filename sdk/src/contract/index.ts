@@ -5,6 +5,7 @@ export * from './hold.ts';
 export * from './identity.ts';
 export * from './ids.ts';
 export * from './money.ts';
+export * from './number.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
 export * from './route.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { slot } from './availability.ts';
 import { instant } from './time.ts';
+import { knownInteger } from './number.ts';
 
 /** Lists every problem the API can answer with: its HTTP status and its title. */
 export const problems = {
@@ -54,7 +55,7 @@ export type Issue = z.infer<typeof issue>;
 export const problem = z.object({
   type: z.string(),
   title: z.string(),
-  status: z.int(),
+  status: knownInteger,
   /** A code of `problems`; open, since a newer server may know more. */
   code: z.string(),
   detail: z.string(),

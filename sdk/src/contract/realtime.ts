@@ -5,6 +5,7 @@ import { durationMinutes } from './coach.ts';
 import { id } from './ids.ts';
 import { session } from './session.ts';
 import { instant, plainDate } from './time.ts';
+import { knownInteger } from './number.ts';
 
 /** Names the version of the frames below. */
 export const REALTIME_PROTOCOL = 1;
@@ -57,12 +58,12 @@ export type ClientFrame = z.infer<typeof clientFrame>;
 
 /** Reads every frame the server may send. */
 export const serverFrame = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('welcome'), connectionId: z.string(), heartbeatMs: z.int() }),
+  z.object({ type: z.literal('welcome'), connectionId: z.string(), heartbeatMs: knownInteger }),
   z.object({ type: z.literal('renewed'), expiresAt: instant }),
   z.object({
     type: z.literal('watching'),
     id: watchId,
-    revision: z.int(),
+    revision: knownInteger,
     /** The whole list; left out when the client's revision could be carried on from. */
     slots: z.optional(z.array(slot)),
     /** Only what was missed, when the client's revision could be carried on from. */
@@ -73,9 +74,9 @@ export const serverFrame = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('availability'),
     id: watchId,
-    revision: z.int(),
+    revision: knownInteger,
     /** The revision of this watch's frame before; apply only on top of it, else watch again. */
-    previous: z.int(),
+    previous: knownInteger,
     /** Changed slots only. */
     slots: z.array(slot),
     /** Starts that are gone from the window, for example after a change of schedule. */

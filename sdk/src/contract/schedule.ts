@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { checked } from './checked.ts';
-import { id } from './ids.ts';
+import { knownId } from './ids.ts';
 import { clockEnd, clockTime, instant, knownTimeZone, plainDate, timeZone } from './time.ts';
+import { knownInteger } from './number.ts';
 
 const isForward = (interval: { start: string; end: string }) => interval.start < interval.end;
 const forward = 'The end must be after the start; use 24:00 for the end of the day.';
@@ -58,21 +59,21 @@ const knownInterval = z.object({ start: z.string(), end: z.string() });
 /** Reads a schedule in an answer; it was checked when it was written, and a newer server may know more fields. */
 export const knownSchedule = z.object({
   timeZone: knownTimeZone,
-  weekly: z.array(z.object({ day: z.int(), start: z.string(), end: z.string() })),
+  weekly: z.array(z.object({ day: knownInteger, start: z.string(), end: z.string() })),
   overrides: z.array(z.object({ date: plainDate, intervals: z.array(knownInterval) })),
-  stepMinutes: z.int(),
-  bufferBeforeMinutes: z.int(),
-  bufferAfterMinutes: z.int(),
-  minNoticeMinutes: z.int(),
-  horizonDays: z.int(),
+  stepMinutes: knownInteger,
+  bufferBeforeMinutes: knownInteger,
+  bufferAfterMinutes: knownInteger,
+  minNoticeMinutes: knownInteger,
+  horizonDays: knownInteger,
 });
 
 /** Answers a schedule with the sessions that a change left outside it. */
 export const scheduleAnswer = z.object({
   schedule: knownSchedule,
-  version: z.int(),
+  version: knownInteger,
   /** Booked sessions that no longer lie within the schedule; they stay booked. Only that coach and an admin see them. */
-  outside: z.optional(z.array(z.object({ sessionId: id, startsAt: instant, endsAt: instant }))),
+  outside: z.optional(z.array(z.object({ sessionId: knownId, startsAt: instant, endsAt: instant }))),
 });
 
 /** Carries a coach's schedule and its version. */

@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { checked } from './checked.ts';
 import { durationMinutes } from './coach.ts';
-import { id } from './ids.ts';
+import { id, knownId } from './ids.ts';
 import { inQuery } from './query.ts';
 import { email, line, text } from './text.ts';
 import { instant, knownTimeZone, moment, scheduledAt, timeZone } from './time.ts';
+import { knownInteger } from './number.ts';
 
 /** Lists the states of a session: `scheduled → in_progress → completed`, or `scheduled → cancelled`. */
 export const sessionStatus = z.enum(['scheduled', 'in_progress', 'completed', 'cancelled']);
@@ -94,8 +95,8 @@ export const feedbackBody = z.strictObject({
 /** Accepts a call that says all by its path. */
 export const emptyBody = z.strictObject({});
 
-const price = z.nullable(z.object({ amount: z.int(), currency: z.string() }));
-const paid = z.object({ amount: z.int(), currency: z.string() });
+const price = z.nullable(z.object({ amount: knownInteger, currency: z.string() }));
+const paid = z.object({ amount: knownInteger, currency: z.string() });
 
 /** Reads how a session came to be cancelled. */
 export const cancellation = z.object({
@@ -115,41 +116,43 @@ export type Cancellation = z.infer<typeof cancellation>;
 
 /** Reads a session as the caller may see it. */
 export const session = z.object({
-  id,
+  id: knownId,
   title: z.string(),
   description: z.nullable(z.string()),
   status: sessionStatus,
-  coachId: id,
-  sessionTypeId: z.nullable(id),
+  coachId: knownId,
+  sessionTypeId: z.nullable(knownId),
   /** The subject of the client's token; null when a coach or admin booked for someone without one. */
   clientId: z.nullable(z.string()),
   client: z.nullable(z.object({ name: z.string(), email: z.string() })),
   startsAt: instant,
   endsAt: instant,
-  durationMinutes: z.int(),
+  durationMinutes: knownInteger,
   /** The zone the session was booked in. */
   timeZone: knownTimeZone,
   price,
   policy: z.object({
     /** Last moment at which the client cancels for nothing. */
     freeUntil: instant,
-    lateFeePercent: z.int(),
+    lateFeePercent: knownInteger,
   }),
   startedAt: z.nullable(instant),
   completedAt: z.nullable(instant),
   /** The coach's own; null for the client. */
   notes: z.nullable(z.string()),
-  rating: z.nullable(z.int()),
+  rating: z.nullable(knownInteger),
   feedback: z.nullable(z.string()),
   actionItems: z.array(z.string()),
   /** What the client said after completion. */
-  clientFeedback: z.nullable(z.object({ rating: z.int(), feedback: z.nullable(z.string()), at: instant })),
+  clientFeedback: z.nullable(
+    z.object({ rating: knownInteger, feedback: z.nullable(z.string()), at: instant }),
+  ),
   cancellation: z.nullable(cancellation),
   actions: z.record(z.string(), actionState),
   metadata: z.record(z.string(), z.string()),
   /** Where the client comes back without an account; only in answers to the client. */
   manageUrl: z.optional(z.string()),
-  version: z.int(),
+  version: knownInteger,
   createdAt: instant,
   updatedAt: instant,
 });

@@ -1,0 +1,17 @@
+export { createBookingClient } from './client.ts';
+export { openBooking, type AskVisit, type Opening, type VisitQuestion } from './visit.ts';
+export { visitAddress } from './address.ts';
+export { createDemoToken } from './demo-token.ts';
+export { createIdempotencyKey } from './idempotency-key.ts';
+export { isBookingError, isProblem } from './errors/guards.ts';
+export { BookingError } from './errors/booking-error.ts';
+export { ProblemError } from './errors/problem-error.ts';
+export { NetworkError } from './errors/network-error.ts';
+export { TimeoutError } from './errors/timeout-error.ts';
+export { ContractError } from './errors/contract-error.ts';
+export type { BookingSettings } from './access.ts';
+export type { AvailabilityQuestion, BookingClient } from './booking-client.ts';
+export type { CallOptions } from './call.ts';
+export type { TokenSource } from './identity.ts';
+export type { TokenStorage } from './token-store.ts';
+export type * from './contract/index.ts';
