@@ -53,6 +53,10 @@ export default defineConfig(
         'error',
         { considerDefaultExhaustiveForUnions: true },
       ],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', destructuredArrayIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       'no-restricted-syntax': ['error', AS_UNKNOWN, DEFAULT_EXPORT],
       eqeqeq: 'error',
     },
@@ -69,7 +73,6 @@ export default defineConfig(
           publicOnly: true,
           enableFixer: false,
           require: {
-            ArrowFunctionExpression: true,
             ClassDeclaration: true,
             FunctionDeclaration: true,
             FunctionExpression: false,
@@ -119,6 +122,8 @@ export default defineConfig(
     files: ['widget/src/**/*.{ts,tsx}', 'demo/src/**/*.{ts,tsx}'],
     extends: [lit['flat/recommended'], wc['flat/best-practice'], litA11y.recommended],
     settings: { litHtmlSources: true },
+    // A list without bullets is no list to Safari unless it says so.
+    rules: { 'lit-a11y/no-redundant-role': 'off' },
   },
   ...arrows,
   {
