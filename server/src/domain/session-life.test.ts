@@ -22,8 +22,6 @@ const commands: fc.Arbitrary<SessionCommand> = fc.oneof(
   fc.record({
     type: fc.constant('reschedule' as const),
     startsAt: fc.integer({ min: -3000, max: 3000 }).map((minutes) => START + minutes * MINUTE),
-      .integer({ min: -3000, max: 3000 })
-      .map((minutes) => START + (2 * minutes + 1) * MINUTE + minutes),
   }),
   fc.record({ type: fc.constant('feedback' as const), rating: fc.integer({ min: 1, max: 5 }) }),
   fc.constant<SessionCommand>({ type: 'noShow' }),
