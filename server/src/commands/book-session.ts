@@ -1,13 +1,137 @@
+import { randomUUIDv7 } from 'node:crypto';
 import type { ParsedBodyOf, routes } from '@session-booking/sdk/contract';
 import type { Actor } from '../domain/actor.ts';
+import { type BookableCoach, decideBooking, isExempt } from '../domain/booking.ts';
+import { occupiedInterval } from '../domain/busy.ts';
+import { evolve } from '../domain/evolve.ts';
+import { isAlive } from '../domain/hold.ts';
+import { overlaps } from '../domain/interval.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Answer, Call } from './answer.ts';
+import type { SessionState } from '../domain/session.ts';
+import type { SessionEvent } from '../domain/session-event.ts';
+import { resolveScheduledAt } from '../domain/wall-time.ts';
+import { type BookingGround, readBookingGround, type StoredHold } from '../store/booking-read.ts';
+import { type BookingWrite, type BookingWritten, writeBooking } from '../store/booking-write.ts';
+import { meaningOf, Stale, TimeTaken } from '../store/constraints.ts';
+import { replayOf } from '../store/idempotency.ts';
+import { type Answer, type Call, jsonAnswer } from './answer.ts';
 import type { Deps } from './deps.ts';
+import { noSuchCoach } from './list-coaches.ts';
+import { presentSession } from './present-session.ts';
+import { refuseKnownTaken, refuseTaken } from './refuse-taken.ts';
+import { type Outcome, runCommand } from './run-command.ts';
 
 /** Names the body of a booking, as the contract parsed it. */
 export type Booking = ParsedBodyOf<typeof routes.bookSession>;
 
-/** Books a session. */
+/**
+ * Books a session: one query to decide on, one statement that writes. Refuses with the codes of its route; `slot_taken`
+ * and `slot_held` come with the three nearest free slots.
+ */
 export async function bookSession(deps: Deps, actor: Actor, body: Booking, call: Call): Promise<Answer> {
-  throw new Refusal('unavailable', `Not yet ${typeof deps}${typeof actor}${typeof body}${typeof call}`);
+  return runCommand(deps, actor, call, () => attemptBooking(deps, actor, body, call));
+}
+
+type Coach = NonNullable<BookingGround['coach']>;
+
+async function attemptBooking(deps: Deps, actor: Actor, body: Booking, call: Call): Promise<Outcome> {
+  const { coachId } = body;
+  const question = { coachId, subject: actor.subject, key: call.idempotency?.key ?? null };
+  const { now, kept, coach } = await readBookingGround(deps.db, deps.clock, question);
+  if (kept && call.idempotency) {
+    return { answer: { ...replayOf(kept, call.idempotency.fingerprint), replayed: true }, changed: [] };
+  }
+  if (!coach) throw noSuchCoach();
+  const event = decide(body, coach, { now, actor });
+  const session = evolve(null, event);
+  const slot = { start: session.startsAt, end: session.endsAt };
+  const { timeZone } = coach.schedule;
+  const wanted = { coachId, slot, viewer: actor.subject, timeZone, now };
+  const ownHold = findOwnHold(coach, actor, body.holdId, now);
+  refuseKnownTaken(deps, wanted, coach.revision);
+  const answer = await answerFor(deps, session, { now, actor, baseUrl: call.baseUrl });
+  const written = await write(deps, { session, event, coach, ownHold, actor, call, answer });
+  if (written.some(({ type }) => type === 'session.booked')) return { answer, changed: [coachId] };
+  if (written.length > 0) deps.wake(coachId);
+  await refuseTaken(deps, wanted);
+  throw new Stale('The time was taken a moment ago and is free again.', undefined);
+}
+
+function decide(
+  body: Booking,
+  coach: Coach,
+  circumstances: { now: number; actor: Actor },
+): SessionEvent<'session.booked'> {
+  const timeZone = body.timeZone ?? coach.schedule.timeZone;
+  const bookable: BookableCoach = { id: body.coachId, ...coach };
+  const startsAt = resolveScheduledAt(body.scheduledAt, timeZone);
+  if (startsAt > LAST_START) throw new Refusal('beyond_horizon', 'Choose a date before the year 9999.');
+  return decideBooking({ ...body, sessionId: randomUUIDv7(), startsAt, timeZone }, bookable, circumstances);
+}
+
+/** Four digits hold a year; nobody is booked later, however far his horizon. */
+const LAST_START = Date.UTC(9999, 0);
+
+/** Finds the hold that the booking ends. Refuses `hold_expired` when the caller names one that is not his, or no longer. */
+function findOwnHold(
+  { holds }: Coach,
+  { subject }: Actor,
+  holdId: string | undefined,
+  now: number,
+): StoredHold | null {
+  const own = holds.find((hold) => hold.subject === subject && isAlive(hold, now)) ?? null;
+  if (holdId !== undefined && own?.holdId !== holdId) {
+    throw new Refusal(
+      'hold_expired',
+      'The time is no longer held for you. Choose it again if it is still free.',
+    );
+  }
+  return own;
+}
+
+async function answerFor(
+  deps: Deps,
+  session: SessionState,
+  viewing: { now: number; actor: Actor; baseUrl: string },
+): Promise<Answer> {
+  return jsonAnswer(201, await presentSession(session, viewing, deps), {
+    location: `/api/sessions/${session.id}`,
+  });
+}
+
+type Writing = {
+  session: SessionState;
+  event: SessionEvent<'session.booked'>;
+  coach: Coach;
+  ownHold: StoredHold | null;
+  actor: Actor;
+  call: Call;
+  answer: Answer;
+};
+
+async function write(
+  deps: Deps,
+  { session, event, coach, ownHold, actor, call, answer }: Writing,
+): Promise<BookingWritten> {
+  const during = occupiedInterval(coach.schedule, { start: session.startsAt, end: session.endsAt });
+  const isForOther = isExempt(actor, session.coachId);
+  const { idempotency, requestId } = call;
+  const booking: BookingWrite = {
+    session,
+    data: event.data,
+    during,
+    scheduleVersion: coach.scheduleVersion,
+    author: { subject: actor.subject, role: isForOther ? actor.role : 'client', requestId },
+    ownHold,
+    expired: coach.holds.filter((hold) => !isAlive(hold, event.at) && overlaps(hold.during, during)),
+    limits: isForOther ? null : deps.limits,
+    keep: idempotency && { ...idempotency, answer },
+  };
+  try {
+    return await writeBooking(deps.db, deps.clock, booking);
+  } catch (error) {
+    // An own hold can lie across what somebody else has: moving it fails, where taking free time would find nothing.
+    if (meaningOf(error) instanceof TimeTaken) return [];
+    throw error;
+  }
 }

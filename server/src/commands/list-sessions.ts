@@ -1,11 +1,17 @@
-import type { QueryOf, routes } from '@session-booking/sdk/contract';
+import type { QueryOf, routes, SessionList } from '@session-booking/sdk/contract';
 import type { Actor } from '../domain/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Answer } from './answer.ts';
+import { findSession, readSessions } from '../store/sessions.ts';
+import { type Answer, jsonAnswer } from './answer.ts';
+import { readCursor, writeCursor } from './cursor.ts';
 import type { Deps } from './deps.ts';
+import { presentSession } from './present-session.ts';
 
 /** Names the filters of a list of sessions, as the contract parsed them. */
 export type SessionsQuery = QueryOf<typeof routes.listSessions>;
+
+const PAGE = 50;
+const notKept = { 'cache-control': 'private, no-cache' };
 
 /** Lists the caller's sessions, by start; an admin's list has all. */
 export async function listSessions(
@@ -14,7 +20,24 @@ export async function listSessions(
   query: SessionsQuery,
   baseUrl: string,
 ): Promise<Answer> {
-  throw new Refusal('unavailable', `Not yet ${typeof deps}${typeof actor}${typeof query}${baseUrl}`);
+  const { status, coachId, from, to, limit = PAGE, cursor } = query;
+  const [startsAt, id] = cursor === undefined ? [] : readCursor(cursor, 'number');
+  const rows = await readSessions(deps.reads, deps.clock, actor, {
+    status,
+    coachId,
+    from: from === undefined ? undefined : Date.parse(from),
+    to: to === undefined ? undefined : Date.parse(to),
+    after: startsAt !== undefined && id !== undefined ? { startsAt, id } : undefined,
+    limit: limit + 1,
+  });
+  const page = rows.slice(0, limit);
+  const items = await Promise.all(
+    page.map(({ now, session }) => presentSession(session, { now, actor, baseUrl }, deps)),
+  );
+  const last = page.at(-1)?.session;
+  const nextCursor = rows.length > limit && last ? writeCursor([last.startsAt, last.id]) : null;
+  const list: SessionList = { items, nextCursor };
+  return jsonAnswer(200, list, notKept);
 }
 
 /** Gets one session as the caller may see it; the ETag is its version. A session that is not his is `not_found`. */
@@ -24,5 +47,14 @@ export async function getSession(
   sessionId: string,
   baseUrl: string,
 ): Promise<Answer> {
-  throw new Refusal('unavailable', `Not yet ${typeof deps}${typeof actor}${sessionId}${baseUrl}`);
+  const found = await findSession(deps.reads, deps.clock, actor, sessionId);
+  if (!found) throw noSuchSession();
+  const { now, session } = found;
+  const shown = await presentSession(session, { now, actor, baseUrl }, deps);
+  return jsonAnswer(200, shown, { ...notKept, etag: `"${session.version}"` });
+}
+
+/** Makes the refusal for a session that does not exist, or not for this caller: the two look the same. */
+export function noSuchSession(): Refusal {
+  return new Refusal('not_found', 'There is no session with this id.');
 }

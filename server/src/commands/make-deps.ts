@@ -1,5 +1,6 @@
 import { databaseClock, type Clock } from '../store/clock.ts';
 import type { OpenDatabase } from '../store/db.ts';
+import { AvailabilityCache } from './availability-cache.ts';
 import type { Deps } from './deps.ts';
 
 /** Puts together what commands need, with the database's own clock unless another is given. */
@@ -14,7 +15,7 @@ export function makeDeps(
     limits,
     manageUrlFor,
     wake,
-    availabilityCache: new Map(),
+    availabilityCache: new AvailabilityCache(),
     running: new Set(),
   };
 }

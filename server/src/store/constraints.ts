@@ -8,6 +8,9 @@ export class Stale extends Error {
   }
 }
 
+/** Says that somebody else has the time. */
+export class TimeTaken extends Stale {}
+
 /** Says that the connection was lost or never made; whether the last statement took effect is not known. */
 export class ConnectionLost extends Error {
   readonly code = 'CONNECTION_LOST';
@@ -22,7 +25,7 @@ export class ConnectionLost extends Error {
 
 /** What a broken constraint means; a constraint that is not listed is a mistake of this program. */
 const byConstraint: Record<string, (error: DatabaseError) => Error> = {
-  occupied_no_overlap: (error) => new Stale('The time is taken.', error),
+  occupied_no_overlap: (error) => new TimeTaken('The time is taken.', error),
   occupied_one_hold: (error) => new Stale('Another hold of the same subject came first.', error),
   event_revision_known: (error) => new Stale('The schedule or the session has changed.', error),
   event_one_per_revision: (error) => new Stale('Another change got the same revision.', error),

@@ -1,0 +1,179 @@
+import type { EventType } from '@session-booking/sdk/contract';
+import { sql } from 'kysely';
+import type { Interval } from '../domain/interval.ts';
+import { clientOf, type SessionState } from '../domain/session.ts';
+import { toInstant } from '../domain/wall-time.ts';
+import type { StoredHold } from './booking-read.ts';
+import type { Clock } from './clock.ts';
+import type { Author } from './event-log.ts';
+import type { KeptAnswer } from './idempotency.ts';
+import type { Queries } from './schema.ts';
+import { columnsOf } from './sessions.ts';
+
+/** Everything one booking writes, and what must still be so when it does. */
+export type BookingWrite = {
+  session: SessionState;
+  /** For the audit trail. */
+  data: Record<string, unknown>;
+  /** The slot with the coach's buffers. */
+  during: Interval;
+  /** The schedule the booking was decided on; with another one it fails as `Stale`. */
+  scheduleVersion: number;
+  author: Author;
+  /** The author's own live hold with this coach, which ends with the booking wherever it lies. */
+  ownHold: StoredHold | null;
+  /** Holds in the way that have run out. */
+  expired: readonly StoredHold[];
+  /** Null for who may book without limit. */
+  limits: { bookingsPerHour: number | null; openSessionsPerCoach: number | null } | null;
+  keep: { key: string; fingerprint: string; answer: KeptAnswer } | null;
+};
+
+/** Says what a booking added to the log; without a `session.booked` the time was taken. */
+export type BookingWritten = { type: EventType; revision: number }[];
+
+/**
+ * Books in one statement, so in one round trip and one transaction: clears holds that ran out, turns the own hold
+ * into the session or takes the free time, writes session, client, kept answer and limits, and last the coach's
+ * revision and the log. Time that is taken writes nothing but the clearing. Throws what `meaningOf` explains.
+ */
+export async function writeBooking(
+  queries: Queries,
+  clock: Clock,
+  write: BookingWrite,
+): Promise<BookingWritten> {
+  const { session, ownHold, author } = write;
+  const { rows } = await sql<BookingWritten[number]>`
+    with ${cleared(clock, write)},
+    ${taken(clock, write)},
+    ${claimed(write)},
+    booked as (${insertSession(session)} where exists (select from taken) and exists (select from claimed) returning id),
+    clients as (${insertParticipants(session)} returning seat),
+    ${kept(clock, write)},
+    released as (
+      delete from occupied
+      where kind = 'hold' and hold_id = ${ownHold?.holdId ?? null}::uuid and coach_id = ${session.coachId}::uuid
+        and not during && ${range(write.during)} and exists (select from booked)
+      returning hold_id
+    ),
+    happened as (
+      select 1 as place, 'hold.expired' as type, null::uuid as session_id, hold_id, data,
+        null::text as subject, 'system' as role
+      from cleared
+      union all
+      select 2, 'hold.released', null, hold_id, ${JSON.stringify(ownHold ? slotData(ownHold) : {})}::jsonb,
+        ${author.subject}::text, ${author.role}::text
+      from released
+      union all
+      select 3, 'session.booked', id, (select ${ownHold?.holdId ?? null}::uuid from mine),
+        ${JSON.stringify(write.data)}::jsonb, ${author.subject}::text, ${author.role}::text
+      from booked
+    ),
+    revised as (
+      update coach set revision = revision + (select count(*) from happened)
+      where id = ${session.coachId}::uuid and schedule_version = ${write.scheduleVersion}::int
+        and exists (select from happened)
+        and (select count(*) from clients) + (select count(*) from kept) >= 0
+      returning revision
+    )
+    insert into event (coach_id, revision, type, session_id, hold_id, actor_subject, actor_role, at, data, request_id)
+    select ${session.coachId}::uuid, revised.revision - h.total + h.n, h.type, h.session_id, h.hold_id, h.subject, h.role,
+      ${toInstant(session.createdAt)}::timestamptz, h.data, ${author.requestId}::text
+    from (
+      select *, row_number() over (order by place, hold_id) as n, count(*) over () as total from happened
+    ) as h
+    left join revised on true
+    order by h.n
+    returning type, revision`.execute(queries);
+  return rows;
+}
+
+const range = ({ start, end }: Interval) =>
+  sql`tstzrange(${toInstant(start)}::timestamptz, ${toInstant(end)}::timestamptz)`;
+
+const slotData = ({ slot }: StoredHold) => ({ startsAt: toInstant(slot.start), endsAt: toInstant(slot.end) });
+
+function cleared(clock: Clock, { session, expired }: BookingWrite) {
+  const list = expired.map((hold) => ({ hold_id: hold.holdId, data: slotData(hold) }));
+  return sql`cleared as (
+      delete from occupied
+      using jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as x(hold_id uuid, data jsonb)
+      where kind = 'hold' and occupied.hold_id = x.hold_id and coach_id = ${session.coachId}::uuid
+        and expires_at <= ${clock}
+      returning occupied.hold_id, x.data
+    )`;
+}
+
+/**
+ * The own hold becomes the session where the two meet, which nobody can contest. Else the time is taken if it is free:
+ * `on conflict do nothing` lets many ask for one slot without waiting for each other in a ring.
+ */
+function taken(clock: Clock, { session, during, ownHold }: BookingWrite) {
+  const subject = clientOf(session)?.subject ?? null;
+  const [startsAt, endsAt] = [toInstant(session.startsAt), toInstant(session.endsAt)];
+  return sql`mine as (
+      update occupied set id = ${session.id}::uuid, kind = 'session', session_id = ${session.id}::uuid,
+        subject = ${subject}::text, hold_id = null, expires_at = null, renewed = false, during = ${range(during)},
+        starts_at = ${startsAt}::timestamptz, ends_at = ${endsAt}::timestamptz
+      where kind = 'hold' and hold_id = ${ownHold?.holdId ?? null}::uuid and coach_id = ${session.coachId}::uuid
+        and expires_at > ${clock} and during && ${range(during)} and (select count(*) from cleared) >= 0
+      returning id
+    ),
+    fresh as (
+      insert into occupied (id, coach_id, kind, during, starts_at, ends_at, session_id, subject)
+      select ${session.id}::uuid, ${session.coachId}::uuid, 'session', ${range(during)},
+        ${startsAt}::timestamptz, ${endsAt}::timestamptz, ${session.id}::uuid, ${subject}::text
+      from (select count(*) from cleared) as after_clearing
+      where not exists (select from mine)
+      on conflict on constraint occupied_no_overlap do nothing
+      returning id
+    ),
+    taken as (select id from mine union all select id from fresh)`;
+}
+
+/** Asks for leave only once the time is taken, so that refused bookings never wait for each other. */
+function claimed({ session, limits }: BookingWrite) {
+  const subject = clientOf(session)?.subject ?? null;
+  if (!limits || subject === null) return sql`claimed as (select true)`;
+  return sql`claimed as materialized (
+      select claim_booking(${subject}::text, ${session.coachId}::uuid, ${session.id}::uuid,
+        ${toInstant(session.createdAt)}::timestamptz, ${limits.bookingsPerHour}::int, ${limits.openSessionsPerCoach}::int)
+      from taken
+    )`;
+}
+
+/** Types come from the table, so that the session travels as one parameter. */
+function insertSession(session: SessionState) {
+  const { actionItems: action_items, metadata, cancellation } = session;
+  const columns = { ...columnsOf(session), action_items, metadata, cancellation };
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
+  return sql`insert into session (${names})
+      select ${names} from jsonb_populate_record(null::session, ${JSON.stringify(columns)}::jsonb)`;
+}
+
+function insertParticipants({ id, participants }: SessionState) {
+  const list = participants.map((each, index) => ({ ...each, seat: index + 1 }));
+  return sql`insert into participant (session_id, seat, role, subject, name, email)
+      select ${id}::uuid, p.seat, p.role, p.subject, p.name, p.email
+      from booked, jsonb_to_recordset(${JSON.stringify(list)}::jsonb)
+        as p(seat int, role text, subject text, name text, email text)`;
+}
+
+/** A key used more than a day ago makes room; one used since then fails the whole booking. */
+function kept(clock: Clock, { author, keep }: BookingWrite) {
+  if (!keep || author.subject === null) return sql`kept as (select null as key where false)`;
+  const { status, headers, body } = keep.answer;
+  return sql`stale as (
+      delete from idempotency_key
+      where subject = ${author.subject} and key = ${keep.key} and created_at <= ${clock} - interval '24 hours'
+        and exists (select from booked)
+      returning key
+    ),
+    kept as (
+      insert into idempotency_key (subject, key, fingerprint, status, headers, answer, created_at)
+      select ${author.subject}::text, ${keep.key}::text, ${keep.fingerprint}::text, ${status}::int,
+        ${JSON.stringify(headers)}::jsonb, ${body}::text, ${clock}
+      from booked where (select count(*) from stale) >= 0
+      returning key
+    )`;
+}
