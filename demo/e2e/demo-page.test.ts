@@ -7,23 +7,23 @@ describe('the demo page', () => {
   const world = useWorld();
   const home = () => `${world.server.origin}/`;
 
-  test('shows free times in its first screen on a phone and on a desktop', async (t) => {
+  test('shows days to choose from in its first screen on a phone and on a desktop', async (t) => {
     for (const viewport of [
       { width: 375, height: 720 },
       { width: 1280, height: 800 },
     ]) {
       const visitor = await world.visit(t, { address: home(), viewport });
-      const first = visitor.page.locator('session-booking').getByRole('button').first();
+      const first = visitor.grid.getByRole('button', { name: /available/ }).first();
       await first.waitFor();
       const box = await first.boundingBox();
-      assert.ok(box && box.y + box.height <= viewport.height, `first choice at ${JSON.stringify(box)}`);
+      assert.ok(box && box.y + box.height <= viewport.height, `first day at ${JSON.stringify(box)}`);
     }
   });
 
   test('axe finds nothing, light and dark, with the drawer open too', async (t) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const visitor = await world.visit(t, { address: home(), colorScheme });
-      await visitor.button(/Inés/).first().waitFor();
+      await visitor.grid.getByRole('button').first().waitFor();
       await visitor.seesNothingInaccessible(`demo, ${colorScheme}`);
       await visitor.button('Try settings').click();
       await visitor.page.getByRole('radio', { name: 'Dark' }).waitFor();
@@ -33,7 +33,7 @@ describe('the demo page', () => {
 
   test('at 320 pixels nothing has to be scrolled sideways', async (t) => {
     const visitor = await world.visit(t, { address: home(), viewport: { width: 320, height: 640 } });
-    await visitor.button(/Inés/).first().waitFor();
+    await visitor.grid.getByRole('button').first().waitFor();
     await visitor.seesNothingCutOff('demo');
   });
 
@@ -42,12 +42,15 @@ describe('the demo page', () => {
     const coaches = await world.coaches();
     const cards = visitor.page.locator('.coach');
     assert.equal(await cards.count(), coaches.length);
-    for (const { name, timeZone, avatarUrl } of coaches) {
+    for (const { id, name, timeZone, avatarUrl } of coaches) {
       const card = cards.filter({ has: visitor.page.getByRole('heading', { name, exact: true }) });
       assert.equal(await card.getAttribute('data-time-zone'), timeZone);
+      assert.equal(await card.getAttribute('data-hours'), await world.tuesdayOf(id));
       assert.equal(await card.locator('img').getAttribute('src'), avatarUrl);
+      const face = visitor.page.locator(`#who input[data-coach-id="${id}"]`);
+      assert.equal(await face.getAttribute('value'), await card.getAttribute('data-coach'));
       const picture = await fetch(`${world.server.origin}${avatarUrl ?? ''}`);
-      assert.equal(picture.headers.get('content-type'), 'image/svg+xml');
+      assert.match(picture.headers.get('content-type') ?? '', /^image\/svg\+xml/);
       await picture.body?.cancel();
     }
   });
@@ -64,9 +67,7 @@ describe('the demo page', () => {
     const visitor = await world.visit(t, { address: home() });
     const { page } = visitor;
     await visitor.button('Try settings').press('Enter');
-    await page
-      .getByRole('combobox', { name: 'Coach' })
-      .selectOption({ label: await world.fullName('Anjali') });
+    await page.getByRole('combobox', { name: 'Coach' }).selectOption({ label: 'Anjali' });
     await page.getByRole('combobox', { name: 'Time zone' }).selectOption('Asia/Kolkata');
     await page.getByRole('combobox', { name: 'Signed in as' }).selectOption('client');
     await page.getByRole('radio', { name: '480' }).check();

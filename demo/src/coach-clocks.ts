@@ -1,12 +1,12 @@
 import { pageElement } from './page-element.ts';
-import { hoursAheadOfUtc, onOtherClock } from './working-day.ts';
+import { hoursAheadOfUtc, onOtherClock, type Stretch, stretchesIn } from './working-day.ts';
 
 interface CoachDay {
   card: HTMLElement;
   name: string;
   timeZone: string;
-  opens: number;
-  closes: number;
+  /** Stretches of a working day on the coach's own clock. */
+  hours: Stretch[];
 }
 
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -25,8 +25,9 @@ export function showCoachClocks(): void {
 }
 
 function readCoach(card: HTMLElement): CoachDay {
-  const { coach = '', timeZone = 'UTC', opens = '9', closes = '17' } = card.dataset;
-  return { card, name: coach, timeZone, opens: Number(opens), closes: Number(closes) };
+  const { timeZone = 'UTC', hours = '' } = card.dataset;
+  const [name = ''] = (card.querySelector('h3')?.textContent ?? '').split(' ');
+  return { card, name, timeZone, hours: stretchesIn(hours) };
 }
 
 function drawChart(coaches: CoachDay[], now: Date): HTMLElement {
@@ -40,22 +41,24 @@ function drawChart(coaches: CoachDay[], now: Date): HTMLElement {
   return mark;
 }
 
-function drawRow({ name, timeZone, opens, closes }: CoachDay, now: Date): HTMLElement {
+function drawRow({ card, name, timeZone, hours }: CoachDay, now: Date): HTMLElement {
   const row = make('div', 'day-row');
-  row.dataset['coach'] = name;
-  const track = make('div', 'day-track');
+  row.dataset['coach'] = card.dataset['coach'];
   const shift = hoursAheadOfUtc(timeZone, now) - hoursAheadOfUtc(here, now);
-  const stretches = onOtherClock({ from: opens, to: closes }, shift);
-  for (const { from, to } of stretches) {
-    const open = make('div', 'day-open');
-    open.style.setProperty('--from', String(from));
-    open.style.setProperty('--to', String(to));
-    track.append(open);
-  }
+  const stretches = hours.flatMap((stretch) => onOtherClock(stretch, shift));
+  const track = make('div', 'day-track');
+  track.append(...stretches.map(drawStretch));
   track.role = 'img';
   track.ariaLabel = stretches.map(({ from, to }) => `${clock(from)} to ${clock(to)}`).join(' and ');
   row.append(name, track);
   return row;
+}
+
+function drawStretch({ from, to }: Stretch): HTMLElement {
+  const open = make('div', 'day-open');
+  open.style.setProperty('--from', String(from));
+  open.style.setProperty('--to', String(to));
+  return open;
 }
 
 function drawScale(): HTMLElement {

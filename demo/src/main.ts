@@ -1,11 +1,16 @@
 import { showCoachClocks } from './coach-clocks.ts';
-import { connectCoachLinks } from './coach-links.ts';
+import { connectCoachChoice } from './coach-choice.ts';
 import { offerEmbedCode } from './copy-embed.ts';
 import { pageElement } from './page-element.ts';
 
+let labIsThere = false;
+
 offerEmbedCode();
 showCoachClocks();
-connectCoachLinks();
+connectCoachChoice((slug) => {
+  // Only a drawer that is there has a field to follow the choice.
+  if (labIsThere) void lab().then(({ followCoach }) => followCoach(slug));
+});
 
 pageElement('lab-open', HTMLButtonElement).addEventListener(
   'click',
@@ -15,5 +20,6 @@ pageElement('lab-open', HTMLButtonElement).addEventListener(
 if (location.search !== '') void lab().then(({ applyAddress }) => applyAddress());
 
 function lab() {
+  labIsThere = true;
   return import('./lab/lab.ts');
 }

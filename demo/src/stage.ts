@@ -13,11 +13,6 @@ export function widget(): Element {
   return found;
 }
 
-/** Opens the widget on a coach. */
-export function chooseCoach(coachId: string): void {
-  widget().setAttribute('coach-id', coachId);
-}
-
 /** Gives the widget exactly these attributes; those that stay the same are not touched. */
 export function applyAttributes(attributes: Attributes): void {
   const element = widget();

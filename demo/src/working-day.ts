@@ -4,6 +4,14 @@ export interface Stretch {
   to: number;
 }
 
+/** Reads stretches written as `9-14 15.5-18.5`. */
+export function stretchesIn(hours: string): Stretch[] {
+  return hours.split(' ').map((written) => {
+    const [from = 0, to = 0] = written.split('-').map(Number);
+    return { from, to };
+  });
+}
+
 /** Tells how many hours a zone's clock is ahead of UTC at an instant; negative when behind. */
 export function hoursAheadOfUtc(timeZone: string, at: Date): number {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at);

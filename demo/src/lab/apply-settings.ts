@@ -1,8 +1,8 @@
-import { listCoaches } from '../coach-directory.ts';
+import { markCoach, offeredCoaches } from '../coach-choice.ts';
 import { type Attributes, embedMarkup, showMarkup } from '../markup.ts';
 import { pageElement } from '../page-element.ts';
 import { applyAttributes, stage } from '../stage.ts';
-import { offerCoaches, readSettings } from './fields.ts';
+import { readSettings } from './fields.ts';
 import { attributesOf, queryOf } from './settings.ts';
 
 const problem = pageElement('lab-problem', HTMLElement);
@@ -10,7 +10,6 @@ const markup = pageElement('lab-markup', HTMLElement);
 
 const ROLES = ['client', 'coach', 'admin'] as const;
 
-let coachIds = new Map<string, string>();
 let granted = { role: '', coachId: '', token: '' };
 let latest = 0;
 
@@ -23,8 +22,7 @@ export async function applySettings(): Promise<void> {
   document.documentElement.dataset['theme'] = settings.theme;
   stage().dataset['width'] = settings.width;
   try {
-    await learnCoaches();
-    const coachId = coachIds.get(settings.coach) ?? '';
+    const coachId = chosenCoach(settings.coach);
     await learnToken(settings.role, coachId);
     // Only the last change counts: an answer that comes late must not undo it.
     if (run === latest) show(attributesOf(settings, { coachId, token: granted.token }));
@@ -39,16 +37,16 @@ function show(attributes: Attributes): void {
   showMarkup(markup, embedMarkup(token ? { ...attributes, token: `${token.slice(0, 12)}…` } : attributes));
 }
 
-async function learnCoaches(): Promise<void> {
-  if (coachIds.size > 0) return;
-  coachIds = new Map((await listCoaches()).map(({ id, name }) => [name, id]));
-  offerCoaches(coachIds.keys());
+function chosenCoach(slug: string): string {
+  const [first, ...others] = offeredCoaches();
+  const chosen = slug === '' ? first : others.find((coach) => coach.slug === slug);
+  markCoach(chosen?.slug ?? null);
+  return chosen?.id ?? '';
 }
 
 async function learnToken(role: string, coachId: string): Promise<void> {
   if (granted.role === role && granted.coachId === coachId) return;
-  const [firstCoach = ''] = coachIds.values();
-  const token = await tokenFor(role, coachId === '' ? firstCoach : coachId);
+  const token = await tokenFor(role, coachId === '' ? (offeredCoaches()[0]?.id ?? '') : coachId);
   granted = { role, coachId, token };
 }
 

@@ -1,5 +1,5 @@
 import { pageElement } from '../page-element.ts';
-import { offers, type SettingName, type Settings, settingsFrom } from './settings.ts';
+import { offered, type SettingName, type Settings, settingsFrom } from './settings.ts';
 
 const form = pageElement('lab-fields', HTMLFormElement);
 
@@ -7,31 +7,31 @@ const form = pageElement('lab-fields', HTMLFormElement);
 export function fillFields(): void {
   for (const holder of form.querySelectorAll<HTMLElement>('[data-choices]')) {
     const name = holder.dataset['choices'] as SettingName;
-    holder.append(...offers[name].map(([value, label]) => radio(name, value, label)));
+    // A choice of one is none.
+    holder.closest('fieldset')?.toggleAttribute('hidden', offered(name).length < 2);
+    holder.append(...offered(name).map(([value, label]) => radio(name, value, label)));
   }
   for (const select of form.querySelectorAll('select')) {
     const name = select.name as SettingName;
-    select.append(...offers[name].map(([value, label]) => new Option(label, value)));
+    select.append(...offered(name).map(([value, label]) => new Option(label, value)));
   }
-}
-
-/** Adds coaches to choose from, by name; those that are there stay. */
-export function offerCoaches(names: Iterable<string>): void {
-  const select = form.querySelector<HTMLSelectElement>('select[name="coach"]');
-  if (!select) throw new Error('The drawer has no field for the coach.');
-  const offered = new Set([...select.options].map(({ value }) => value));
-  for (const name of names) if (!offered.has(name)) select.append(new Option(name, name));
 }
 
 /** Shows settings in the fields. */
 export function showSettings(settings: Settings): void {
-  if (settings.coach !== '') offerCoaches([settings.coach]);
   for (const [name, value] of Object.entries(settings)) {
     for (const control of form.querySelectorAll<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`)) {
       if (control instanceof HTMLSelectElement) control.value = String(value);
       else control.checked = control.value === value;
     }
   }
+}
+
+/** Shows a coach as chosen, without calling anybody back. */
+export function showCoach(slug: string): void {
+  const [first] = offered('coach');
+  const isFirst = !offered('coach').some(([value]) => value === slug) && first !== undefined;
+  showSettings({ ...readSettings(), coach: isFirst ? '' : slug });
 }
 
 /** Reads the settings that the fields show. */

@@ -2,7 +2,7 @@ import { pageElement } from '../page-element.ts';
 import { restartWidget } from '../stage.ts';
 import { applySettings } from './apply-settings.ts';
 import { logEvents } from './event-log.ts';
-import { fillFields, onSettingsChange, showSettings } from './fields.ts';
+import { fillFields, onSettingsChange, showCoach, showSettings } from './fields.ts';
 import { settingsFrom } from './settings.ts';
 
 const drawer = pageElement('lab', HTMLDialogElement);
@@ -32,5 +32,11 @@ export async function openLab(): Promise<void> {
 
 /** Gives the widget what the page's address asks for. */
 export async function applyAddress(): Promise<void> {
+  await applySettings();
+}
+
+/** Shows a coach that was chosen on the page in the drawer too. */
+export async function followCoach(slug: string): Promise<void> {
+  showCoach(slug);
   await applySettings();
 }

@@ -1,9 +1,10 @@
+import { offeredCoaches } from '../coach-choice.ts';
 import type { Attributes } from '../markup.ts';
 
 /** Holds what the drawer can set; an empty word leaves it to the widget. */
 export interface Settings {
   variant: string;
-  /** First name of a coach; empty lets the visitor choose. */
+  /** Slug of a coach, or `anyone` to let the visitor choose; empty is the coach the page opens on. */
   coach: string;
   theme: string;
   /** Frame width in CSS pixels. */
@@ -17,10 +18,11 @@ export interface Settings {
 /** Names a setting. */
 export type SettingName = keyof Settings;
 
-/** Lists what each setting offers, value and label; coaches are added when they are known. */
-export const offers: Record<SettingName, readonly (readonly [value: string, label: string])[]> = {
+type Offer = readonly [value: string, label: string];
+
+const fixed: Record<SettingName, Offer[]> = {
   variant: [['', 'Basic']],
-  coach: [['', 'Visitor chooses']],
+  coach: [],
   theme: [
     ['', 'Auto'],
     ['light', 'Light'],
@@ -62,14 +64,25 @@ export const offers: Record<SettingName, readonly (readonly [value: string, labe
   ],
 };
 
-const names = Object.keys(offers) as SettingName[];
+const names = Object.keys(fixed) as SettingName[];
 
-/** Reads settings from an address's query; values that are not offered count as left out, a coach's name is free. */
+/** Lists what a setting offers, value and label. */
+export function offered(name: SettingName): Offer[] {
+  if (name !== 'coach') return fixed[name];
+  const [first, ...others] = offeredCoaches();
+  return [
+    ['', first?.name ?? ''],
+    ...others.map(({ slug, name }): Offer => [slug, name]),
+    ['anyone', 'Visitor chooses'],
+  ];
+}
+
+/** Reads settings from an address's query; values that are not offered count as left out. */
 export function settingsFrom(query: URLSearchParams): Settings {
   const settings = { variant: '', coach: '', theme: '', width: '', locale: '', timeZone: '', role: '' };
   for (const name of names) {
     const value = query.get(name) ?? '';
-    if (name === 'coach' || offers[name].some(([offered]) => offered === value)) settings[name] = value;
+    if (offered(name).some(([each]) => each === value)) settings[name] = value;
   }
   return settings;
 }
