@@ -63,6 +63,17 @@ export const arrows = [
       { regex: '^(?!\\./|zod/mini$)', message: 'The contract imports zod/mini and itself, nothing else.' },
     ],
   ),
+  room(
+    'contract requests',
+    ['sdk/src/contract/requests/*.ts'],
+    [
+      ...SDK,
+      {
+        regex: '^(?!\\./|\\.\\./[^/.]+\\.ts$|zod/mini$)',
+        message: 'The contract imports zod/mini and itself, nothing else.',
+      },
+    ],
+  ),
   room('widget', ['widget/src/**/*.{ts,tsx}'], WIDGET, []),
   room(
     'controllers',

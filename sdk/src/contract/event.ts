@@ -1,9 +1,7 @@
 import * as z from 'zod/mini';
-import { checked } from './checked.ts';
-import { id, knownId } from './ids.ts';
-import { cursor, limit } from './session.ts';
-import { instant, moment } from './time.ts';
+import { knownId } from './ids.ts';
 import { knownInteger } from './number.ts';
+import { instant } from './time.ts';
 
 /** Lists everything that can happen to a coach's calendar; each adds one row to the log and 1 to the revision. */
 export const eventType = z.enum([
@@ -50,15 +48,3 @@ export const auditEventList = z.object({ items: z.array(auditEvent), nextCursor:
 
 /** Holds a page of the audit trail, oldest first. */
 export type AuditEventList = z.infer<typeof auditEventList>;
-
-/** Accepts filters for the whole audit trail; `from` is included, `to` is not. */
-export const eventsQuery = z.strictObject({
-  type: z.optional(eventType),
-  coachId: z.optional(id),
-  sessionId: z.optional(id),
-  subject: z.optional(checked(z.string(), z.maxLength(255))),
-  from: z.optional(moment),
-  to: z.optional(moment),
-  limit: z.optional(limit),
-  cursor: z.optional(cursor),
-});

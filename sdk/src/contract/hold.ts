@@ -1,15 +1,6 @@
 import * as z from 'zod/mini';
-import { durationMinutes } from './coach.ts';
-import { id, knownId } from './ids.ts';
-import { instant, scheduledAt, timeZone } from './time.ts';
-
-/** Accepts a wish to keep a slot while the form is filled in. The same slot again renews the hold, once. */
-export const createHoldBody = z.strictObject({
-  coachId: id,
-  scheduledAt,
-  durationMinutes,
-  timeZone: z.optional(timeZone),
-});
+import { knownId } from './ids.ts';
+import { instant } from './time.ts';
 
 /** Reads a hold: five minutes on a slot for its owner. */
 export const hold = z.object({

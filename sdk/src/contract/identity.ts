@@ -1,14 +1,7 @@
 import * as z from 'zod/mini';
 import { availability } from './availability.ts';
 import { coach } from './coach.ts';
-import { id, role, subject } from './ids.ts';
 import { instant } from './time.ts';
-
-/** Accepts the empty body of a request for a visitor token. */
-export const visitorBody = z.strictObject({});
-
-/** Accepts a request for a demo token; only a server with `DEMO` has this route. */
-export const demoBody = z.strictObject({ role, subject: z.optional(subject), coachId: z.optional(id) });
 
 /** Reads a bearer token, whom it speaks for and when it ends. */
 export const grant = z.object({ token: z.string(), subject: z.string(), expiresAt: instant });

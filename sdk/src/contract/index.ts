@@ -1,3 +1,4 @@
+// What goes out.
 export * from './availability.ts';
 export * from './coach.ts';
 export * from './event.ts';
@@ -8,9 +9,24 @@ export * from './money.ts';
 export * from './number.ts';
 export * from './problem.ts';
 export * from './realtime.ts';
-export * from './route.ts';
-export * from './routes.ts';
 export * from './schedule.ts';
 export * from './session.ts';
-export * from './text.ts';
 export * from './time.ts';
+// What comes in. Apart from the former, so that a client carries only what it reads.
+export * from './requests/availability.ts';
+export * from './requests/coach.ts';
+export * from './requests/duration.ts';
+export * from './requests/event.ts';
+export * from './requests/hold.ts';
+export * from './requests/identity.ts';
+export * from './requests/ids.ts';
+export * from './requests/money.ts';
+export * from './requests/paging.ts';
+export * from './requests/realtime.ts';
+export * from './requests/schedule.ts';
+export * from './requests/session.ts';
+export * from './requests/text.ts';
+export * from './requests/time.ts';
+// The table.
+export * from './route.ts';
+export * from './routes.ts';

@@ -1,11 +1,8 @@
 import * as z from 'zod/mini';
-import { checked } from './checked.ts';
 import { slot } from './availability.ts';
-import { durationMinutes } from './coach.ts';
-import { id } from './ids.ts';
-import { session } from './session.ts';
-import { instant, plainDate } from './time.ts';
 import { knownInteger } from './number.ts';
+import { session } from './session.ts';
+import { instant } from './time.ts';
 
 /** Names the version of the frames below. */
 export const REALTIME_PROTOCOL = 1;
@@ -28,41 +25,14 @@ export const closeCodes = {
   limited: 4429,
 } as const;
 
-/** Names one watch on its socket; chosen by the client. */
-const watchId = checked(z.string(), z.minLength(1), z.maxLength(64));
-
-/** Accepts every frame a client may send. */
-export const clientFrame = z.discriminatedUnion('type', [
-  z.strictObject({
-    type: z.literal('hello'),
-    token: checked(z.string(), z.maxLength(8192)),
-    protocol: z.literal(REALTIME_PROTOCOL),
-  }),
-  z.strictObject({ type: z.literal('renew'), token: checked(z.string(), z.maxLength(8192)) }),
-  z.strictObject({
-    type: z.literal('watch'),
-    id: watchId,
-    coachId: id,
-    from: plainDate,
-    to: plainDate,
-    durationMinutes,
-    /** The last revision the client has; the server then sends only what it missed. */
-    revision: z.optional(checked(z.int(), z.gte(0))),
-  }),
-  z.strictObject({ type: z.literal('unwatch'), id: watchId }),
-  z.strictObject({ type: z.literal('ping'), at: z.optional(z.number()) }),
-]);
-
-/** Describes a frame a client may send. */
-export type ClientFrame = z.infer<typeof clientFrame>;
-
 /** Reads every frame the server may send. */
 export const serverFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('welcome'), connectionId: z.string(), heartbeatMs: knownInteger }),
   z.object({ type: z.literal('renewed'), expiresAt: instant }),
   z.object({
     type: z.literal('watching'),
-    id: watchId,
+    /** The watch it belongs to, as the client named it. */
+    id: z.string(),
     revision: knownInteger,
     /** The whole list; left out when the client's revision could be carried on from. */
     slots: z.optional(z.array(slot)),
@@ -73,7 +43,7 @@ export const serverFrame = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('availability'),
-    id: watchId,
+    id: z.string(),
     revision: knownInteger,
     /** The revision of this watch's frame before; apply only on top of it, else watch again. */
     previous: knownInteger,
@@ -85,7 +55,7 @@ export const serverFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('session'), session }),
   z.object({ type: z.literal('pong'), at: z.optional(z.number()) }),
   z.object({ type: z.literal('ping') }),
-  z.object({ type: z.literal('problem'), code: z.string(), detail: z.string(), id: z.optional(watchId) }),
+  z.object({ type: z.literal('problem'), code: z.string(), detail: z.string(), id: z.optional(z.string()) }),
 ]);
 
 /** Describes a frame the server may send. */

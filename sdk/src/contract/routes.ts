@@ -1,22 +1,26 @@
-import { availability, availabilityQuery, visitQuery } from './availability.ts';
-import { changeCoachBody, coach, coachList, createCoachBody } from './coach.ts';
-import { auditEventList, eventsQuery } from './event.ts';
-import { createHoldBody, hold } from './hold.ts';
-import { demoBody, grant, visit, visitorBody } from './identity.ts';
-import { route } from './route.ts';
-import { schedule, scheduleAnswer } from './schedule.ts';
+import { availability } from './availability.ts';
+import { coach, coachList } from './coach.ts';
+import { auditEventList } from './event.ts';
+import { hold } from './hold.ts';
+import { grant, visit } from './identity.ts';
+import { availabilityQuery } from './requests/availability.ts';
+import { changeCoachBody, createCoachBody } from './requests/coach.ts';
+import { eventsQuery } from './requests/event.ts';
+import { createHoldBody } from './requests/hold.ts';
+import { demoBody, visitorBody, visitQuery } from './requests/identity.ts';
+import { schedule } from './requests/schedule.ts';
 import {
   bookBody,
   cancelBody,
-  cancellationQuote,
   completeBody,
   emptyBody,
   feedbackBody,
   rescheduleBody,
-  session,
-  sessionList,
   sessionsQuery,
-} from './session.ts';
+} from './requests/session.ts';
+import { route } from './route.ts';
+import { scheduleAnswer } from './schedule.ts';
+import { cancellationQuote, session, sessionList } from './session.ts';
 
 /** Answers a stranger's first view: token, coaches and slots in one simple cross-origin request; never cached. */
 export const getVisit = /* @__PURE__ */ route({

@@ -1,31 +1,28 @@
 import * as z from 'zod/mini';
-import { checked } from './checked.ts';
 
 /** Tells whether a string survives storage unchanged: no NUL and no lone surrogate. */
 function isStorable(value: string): boolean {
   return !value.includes('\0') && !/\p{Surrogate}/u.test(value);
 }
 
-// @__NO_SIDE_EFFECTS__
 /** Makes a schema for text a person wrote: any Unicode, `min` to `max` UTF-16 units, nothing a database would change. */
 export function text(max: number, min = 0) {
-  return checked(
-    z.string(),
-    z.minLength(min, min === 1 ? 'Write something here.' : `Write at least ${min} characters.`),
-    z.maxLength(max, `Write at most ${max} characters.`),
-    z.refine(isStorable, 'Remove the characters that are not valid Unicode text.'),
-  );
+  return z
+    .string()
+    .check(
+      z.minLength(min, min === 1 ? 'Write something here.' : `Write at least ${min} characters.`),
+      z.maxLength(max, `Write at most ${max} characters.`),
+      z.refine(isStorable, 'Remove the characters that are not valid Unicode text.'),
+    );
 }
 
-// @__NO_SIDE_EFFECTS__
 /** Makes a schema for text of one line that is more than blank space, for example a name. */
 export function line(max: number) {
-  return checked(
-    text(max, 1),
+  return text(max, 1).check(
     z.refine((value) => value.trim() !== '', 'Write something here.'),
     z.refine((value) => !/[\r\n]/.test(value), 'Keep this on one line.'),
   );
 }
 
 /** Accepts an e-mail address of at most 254 characters. */
-export const email = checked(z.email('Write an email address like name@example.com.'), z.maxLength(254));
+export const email = z.email('Write an email address like name@example.com.').check(z.maxLength(254));

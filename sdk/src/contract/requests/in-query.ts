@@ -1,6 +1,5 @@
 import * as z from 'zod/mini';
 
-// @__NO_SIDE_EFFECTS__
 /** Makes a whole-number schema that also takes the number as the text of a query parameter, so that there is one rule for both. */
 export function inQuery<S extends z.ZodMiniType<unknown, number>>(schema: S) {
   return z.pipe(

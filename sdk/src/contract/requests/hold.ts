@@ -1,0 +1,12 @@
+import * as z from 'zod/mini';
+import { durationMinutes } from './duration.ts';
+import { id } from './ids.ts';
+import { scheduledAt, timeZone } from './time.ts';
+
+/** Accepts a wish to keep a slot while the form is filled in. The same slot again renews the hold, once. */
+export const createHoldBody = z.strictObject({
+  coachId: id,
+  scheduledAt,
+  durationMinutes,
+  timeZone: z.optional(timeZone),
+});

@@ -1,0 +1,46 @@
+import * as z from 'zod/mini';
+import { plainDate } from '../time.ts';
+import { clockEnd, clockTime, timeZone } from './time.ts';
+
+const isForward = (interval: { start: string; end: string }) => interval.start < interval.end;
+const forward = 'The end must be after the start; use 24:00 for the end of the day.';
+
+/** Accepts a stretch of one day in wall time, `[start, end)`. */
+export const dayInterval = z
+  .strictObject({ start: clockTime, end: clockEnd })
+  .check(z.refine(isForward, { message: forward, path: ['end'] }));
+
+/** Accepts a weekly working stretch; Monday is day 1. */
+export const weeklyInterval = z
+  .strictObject({ day: z.int().check(z.gte(1), z.lte(7)), start: clockTime, end: clockEnd })
+  .check(z.refine(isForward, { message: forward, path: ['end'] }));
+
+/** Accepts what replaces the weekly hours on one date; no interval closes the day. */
+export const scheduleOverride = z.strictObject({
+  date: plainDate,
+  intervals: z.array(dayInterval).check(z.maxLength(24)),
+});
+
+const minutes = (max: number, min = 0) => z.int().check(z.gte(min), z.lte(max));
+
+/** Accepts when a coach works and how he may be booked. */
+export const schedule = z
+  .strictObject({
+    timeZone,
+    weekly: z.array(weeklyInterval).check(z.maxLength(168)),
+    overrides: z.array(scheduleOverride).check(z.maxLength(400)),
+    /** Distance between two starts, counted from the start of each working stretch. */
+    stepMinutes: minutes(240, 5),
+    bufferBeforeMinutes: minutes(240),
+    bufferAfterMinutes: minutes(240),
+    /** How long before its start a session can still be booked. */
+    minNoticeMinutes: minutes(60 * 24 * 90),
+    /** How many days ahead, today included as day 0, can be booked. */
+    horizonDays: minutes(730, 1),
+  })
+  .check(
+    z.refine((value) => new Set(value.overrides.map((each) => each.date)).size === value.overrides.length, {
+      message: 'Give each date one override only.',
+      path: ['overrides'],
+    }),
+  );
