@@ -39,13 +39,17 @@ export async function buildPages({ force = false } = {}): Promise<void> {
 
 /** Builds the packages as they are published: ES modules and types in each workspace's dist. */
 export async function buildPackages(): Promise<void> {
-  for (const workspace of ['sdk', 'widget', 'server']) {
+  for (const workspace of ['sdk', 'widget']) {
     console.log(`Building the package ${workspace}.`);
     await must('tsup', ['--silent'], join(root, workspace));
   }
   await must('vite', ['build', '--mode', 'sdk-alone']);
   const sources = ['--globs', 'src/**/*.ts', '--exclude', 'src/**/*.test.ts', 'src/test/**'];
   await must('cem', ['analyze', '--litelement', '--quiet', ...sources], join(root, 'widget'));
+  console.log('Building the package server.');
+  // File by file: the server finds its migrations and the pages relative to its own files.
+  rmSync(join(root, 'server', 'dist'), { recursive: true, force: true });
+  await must('tsc', ['-p', 'server/tsconfig.build.json']);
 }
 
 async function must(tool: string, args: string[], cwd = root): Promise<void> {
