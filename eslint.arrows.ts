@@ -49,8 +49,13 @@ const WIDGET = [
   UNSAFE_HTML,
   packages(['server', 'demo', 'widget'], 'The widget knows the SDK only.'),
 ];
-const SERVER = [packages(['widget', 'demo', 'sdk$', 'server'], 'The server knows the contract only.')];
-const NO_SDK = packages(['sdk$'], 'Ask a controller: elements, state and calendar never call the SDK.');
+const SERVER = [
+  packages(['widget', 'demo', 'server', 'sdk(?!/contract$)'], 'The server knows the contract only.'),
+];
+const NO_SDK = packages(
+  ['sdk(?!/contract$)'],
+  'Ask a controller: elements, state and calendar never call the SDK.',
+);
 
 /** Lists the lint blocks, general ones first: a later block replaces an earlier one for the same file. */
 export const arrows = [

@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', 'contract/index': 'src/contract/index.ts' },
+  entry: { index: 'src/index.ts', visit: 'src/visit.ts', 'contract/index': 'src/contract/index.ts' },
   format: 'esm',
   target: 'es2022',
   platform: 'neutral',
