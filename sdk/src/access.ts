@@ -1,5 +1,5 @@
 import { baseOf } from './address.ts';
-import { exchange, requestOf } from './call.ts';
+import { exchange, requestOf } from './request.ts';
 import { grant } from './contract/identity.ts';
 import { givenIdentity, type Identity, type TokenSource } from './identity.ts';
 import { fitting, readAnswer } from './read-answer.ts';

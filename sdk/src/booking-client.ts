@@ -1,4 +1,4 @@
-import type { CallOptions } from './call.ts';
+import type { CallOptions } from './request.ts';
 import type { AskVisit } from './visit.ts';
 import type { Body, QueryFor } from './route-types.ts';
 import type { Availability } from './contract/availability.ts';

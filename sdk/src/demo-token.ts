@@ -1,6 +1,6 @@
 import { type BookingSettings, createAccess } from './access.ts';
 import { attempt } from './attempt.ts';
-import { type CallOptions, exchange, requestOf } from './call.ts';
+import { type CallOptions, exchange, requestOf } from './request.ts';
 import { type Grant, grant } from './contract/identity.ts';
 import { fitting, readAnswer } from './read-answer.ts';
 import type { Body } from './route-types.ts';

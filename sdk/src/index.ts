@@ -11,7 +11,7 @@ export { TimeoutError } from './errors/timeout-error.ts';
 export { ContractError } from './errors/contract-error.ts';
 export type { BookingSettings } from './access.ts';
 export type { AvailabilityQuestion, BookingClient } from './booking-client.ts';
-export type { CallOptions } from './call.ts';
+export type { CallOptions } from './request.ts';
 export type { TokenSource } from './identity.ts';
 export type { TokenStorage } from './token-store.ts';
 export type * from './contract/index.ts';

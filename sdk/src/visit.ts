@@ -1,6 +1,6 @@
 import { type Access, type BookingSettings, createAccess } from './access.ts';
 import { attempt, type Send } from './attempt.ts';
-import { type CallOptions, exchange, requestOf } from './call.ts';
+import { type CallOptions, exchange, requestOf } from './request.ts';
 import { visit, type Visit } from './contract/identity.ts';
 import { fitting, readAnswer } from './read-answer.ts';
 import type { QueryFor } from './route-types.ts';

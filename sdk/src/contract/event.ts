@@ -37,7 +37,7 @@ export const auditEvent = z.object({
     subject: z.optional(z.string()),
   }),
   /** What changed, as the caller may see it: times, status, policy applied. */
-  data: z.record(z.string(), z.unknown()),
+  data: z.looseObject({}),
 });
 
 /** Describes one row of the audit trail: who, in which role, what, when, and the policy applied. */

@@ -79,8 +79,8 @@ export const session = z.object({
     z.object({ rating: knownInteger, feedback: z.nullable(z.string()), at: instant }),
   ),
   cancellation: z.nullable(cancellation),
-  actions: z.record(z.string(), actionState),
-  metadata: z.record(z.string(), z.string()),
+  actions: z.catchall(z.object({}), actionState),
+  metadata: z.catchall(z.object({}), z.string()),
   /** Where the client comes back without an account; only in answers to the client. */
   manageUrl: z.optional(z.string()),
   version: knownInteger,
