@@ -2,7 +2,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import type { RequestHandler } from 'express';
 import { contextOf } from './http/context.ts';
 
-const emailAddress = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g;
+const emailAddress = /[^\s<>"'(),;:/\\]+@[^\s<>"'(),;:/\\]+/g;
 const bearerToken = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
 
 /** Makes the log: one JSON line each, without tokens or e-mail addresses; to standard error unless told otherwise. */
@@ -25,7 +25,8 @@ export function describeError(error: unknown): Record<string, unknown> {
   return described;
 }
 
-function scrub(text: string): string {
+/** Takes e-mail addresses and tokens out of a text that leaves the server. */
+export function scrub(text: string): string {
   return text.replaceAll(emailAddress, '[e-mail]').replaceAll(bearerToken, '[token]');
 }
 
