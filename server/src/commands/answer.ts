@@ -16,6 +16,8 @@ export type Call = {
   baseUrl: string;
   /** The caller's `Idempotency-Key` and the fingerprint of the whole request; null when he gave no key. */
   idempotency: { key: string; fingerprint: string } | null;
+  /** `If-Match` as it came. */
+  ifMatch?: string | null;
 };
 
 /** Makes an answer with a JSON body. */

@@ -13,7 +13,7 @@ import { resolveScheduledAt } from '../domain/wall-time.ts';
 import { type BookingGround, readBookingGround, type StoredHold } from '../store/booking-read.ts';
 import { type BookingWrite, type BookingWritten, writeBooking } from '../store/booking-write.ts';
 import { meaningOf, Stale, TimeTaken } from '../store/constraints.ts';
-import { replayOf } from '../store/idempotency.ts';
+import { findKept, replayOf } from '../store/idempotency.ts';
 import { type Answer, type Call, jsonAnswer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { noSuchCoach } from './list-coaches.ts';
@@ -53,8 +53,20 @@ async function attemptBooking(deps: Deps, actor: Actor, body: Booking, call: Cal
   const written = await write(deps, { session, event, coach, ownHold, actor, call, answer });
   if (written.some(({ type }) => type === 'session.booked')) return { answer, changed: [coachId] };
   if (written.length > 0) deps.wake(coachId);
+  const first = await keptSince(deps, actor, call);
+  if (first) return { answer: first, changed: [] };
   await refuseTaken(deps, wanted);
   throw new Stale('The time was taken a moment ago and is free again.', undefined);
+}
+
+/** Looks whether the time was taken by this very request, sent twice and faster on another node. */
+async function keptSince(
+  { db, clock }: Deps,
+  { subject }: Actor,
+  { idempotency }: Call,
+): Promise<Answer | null> {
+  const kept = idempotency && (await findKept(db, clock, subject, idempotency));
+  return kept && { ...kept, replayed: true };
 }
 
 function decide(

@@ -1,36 +1,43 @@
 import { invalidField } from '../domain/refusal.ts';
 
+/** Says where a page ends: what it is ordered by, and the id that breaks ties. */
+export type PageEnd<Key extends string | number> = { key: Key; id: string };
+
 /** Writes where a page ends, as an opaque word for the next request. */
-export function writeCursor(parts: readonly [string | number, string]): string {
-  return Buffer.from(JSON.stringify(parts)).toString('base64url');
+export function writeCursor({ key, id }: PageEnd<string | number>): string {
+  return Buffer.from(JSON.stringify([key, id])).toString('base64url');
 }
 
-/** Reads a cursor of `writeCursor` whose first part is of the given type. Refuses anything else as `validation_failed`. */
-export function readCursor(cursor: string, type: 'string'): [string, string];
-export function readCursor(cursor: string, type: 'number'): [number, string];
-export function readCursor(cursor: string, type: 'string' | 'number'): [string | number, string] {
-  const parts = parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (Array.isArray(parts) && parts.length === 2) {
-    const [first, second]: unknown[] = parts;
-    const isFirst = typeof first === 'string' ? !first.includes('\0') : Number.isSafeInteger(first);
-    if (typeof first === type && isFirst && typeof second === 'string' && UUID.test(second)) {
-      return [first as string | number, second];
-    }
-  }
-  throw invalidField(
-    ['cursor'],
-    'invalid_value',
-    'Give the nextCursor of the page before, unchanged, or none.',
-  );
+/** Reads the cursor of a list ordered by text. Refuses anything that no page gave as `validation_failed`. */
+export function readTextCursor(cursor: string): PageEnd<string> {
+  const [key, id] = parts(cursor);
+  if (typeof key === 'string' && !key.includes('\0') && isId(id)) return { key, id };
+  throw notOurs();
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+/** Reads the cursor of a list ordered by time, epoch milliseconds. Refuses as `readTextCursor` does. */
+export function readTimeCursor(cursor: string): PageEnd<number> {
+  const [key, id] = parts(cursor);
+  if (typeof key === 'number' && Number.isInteger(key) && Math.abs(key) < MAX_TIME && isId(id))
+    return { key, id };
+  throw notOurs();
+}
 
-function parse(text: string): unknown {
+/** Ends with the years of four digits. */
+const MAX_TIME = Date.UTC(10_000);
+
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
+
+const notOurs = () =>
+  invalidField(['cursor'], 'invalid_value', 'Give the nextCursor of the page before, unchanged, or none.');
+
+function parts(cursor: string): unknown[] {
   try {
-    return JSON.parse(text);
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(value) ? [...(value as unknown[])] : [];
   } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof SyntaxError) return [];
     throw error;
   }
 }

@@ -2,7 +2,7 @@ import type { Coach, ScheduleAnswer } from '@session-booking/sdk/contract';
 import { Refusal } from '../domain/refusal.ts';
 import { findCoach, readCoaches, type StoredCoach } from '../store/coaches.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readTextCursor, writeCursor } from './cursor.ts';
 import type { Deps } from './deps.ts';
 import { presentCoach } from './present-coach.ts';
 
@@ -24,13 +24,16 @@ export async function coachPage(
   { reads }: Deps,
   { limit = PAGE, cursor }: { limit?: number; cursor?: string } = {},
 ): Promise<CoachPage> {
-  const [name, id] = cursor === undefined ? [] : readCursor(cursor, 'string');
-  const after = name !== undefined && id !== undefined ? { name, id } : undefined;
+  const end = cursor === undefined ? undefined : readTextCursor(cursor);
+  const after = end && { name: end.key, id: end.id };
   const coaches = await readCoaches(reads, limit + 1, after);
   const items = coaches.slice(0, limit);
   const last = items.at(-1);
   const hasMore = coaches.length > limit && last !== undefined;
-  return { items: items.map(presentCoach), nextCursor: hasMore ? writeCursor([last.name, last.id]) : null };
+  return {
+    items: items.map(presentCoach),
+    nextCursor: hasMore ? writeCursor({ key: last.name, id: last.id }) : null,
+  };
 }
 
 /** Gets one coach as everyone may see him. */

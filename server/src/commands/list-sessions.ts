@@ -3,7 +3,7 @@ import type { Actor } from '../domain/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { findSession, readSessions } from '../store/sessions.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
-import { readCursor, writeCursor } from './cursor.ts';
+import { readTimeCursor, writeCursor } from './cursor.ts';
 import type { Deps } from './deps.ts';
 import { presentSession } from './present-session.ts';
 
@@ -21,13 +21,13 @@ export async function listSessions(
   baseUrl: string,
 ): Promise<Answer> {
   const { status, coachId, from, to, limit = PAGE, cursor } = query;
-  const [startsAt, id] = cursor === undefined ? [] : readCursor(cursor, 'number');
+  const end = cursor === undefined ? undefined : readTimeCursor(cursor);
   const rows = await readSessions(deps.reads, deps.clock, actor, {
     status,
     coachId,
     from: from === undefined ? undefined : Date.parse(from),
     to: to === undefined ? undefined : Date.parse(to),
-    after: startsAt !== undefined && id !== undefined ? { startsAt, id } : undefined,
+    after: end && { startsAt: end.key, id: end.id },
     limit: limit + 1,
   });
   const page = rows.slice(0, limit);
@@ -35,7 +35,7 @@ export async function listSessions(
     page.map(({ now, session }) => presentSession(session, { now, actor, baseUrl }, deps)),
   );
   const last = page.at(-1)?.session;
-  const nextCursor = rows.length > limit && last ? writeCursor([last.startsAt, last.id]) : null;
+  const nextCursor = rows.length > limit && last ? writeCursor({ key: last.startsAt, id: last.id }) : null;
   const list: SessionList = { items, nextCursor };
   return jsonAnswer(200, list, notKept);
 }

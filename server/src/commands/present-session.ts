@@ -2,7 +2,13 @@ import type { ActionState, Cancellation, Session } from '@session-booking/sdk/co
 import type { Actor } from '../domain/actor.ts';
 import { actionsFor } from '../domain/decide.ts';
 import { MINUTE } from '../domain/interval.ts';
-import { clientOf, relationTo, type CancellationRecord, type SessionState } from '../domain/session.ts';
+import {
+  clientOf,
+  type CancellationRecord,
+  type Participant,
+  relationTo,
+  type SessionState,
+} from '../domain/session.ts';
 import { toInstant } from '../domain/wall-time.ts';
 import type { Deps } from './deps.ts';
 
@@ -17,40 +23,31 @@ export async function presentSession(
 ): Promise<Session> {
   const client = clientOf(session);
   const isClient = relationTo(session, actor) === 'client';
-  const link =
-    isClient && client?.subject
-      ? await manageUrlFor({
-          sessionId: session.id,
-          subject: client.subject,
-          endsAt: session.endsAt,
-          baseUrl,
-        })
-      : undefined;
+  const { id, title, description, status, coachId, sessionTypeId, timeZone, price, metadata, version } =
+    session;
+  const grant = { sessionId: id, subject: client?.subject ?? '', endsAt: session.endsAt, baseUrl };
+  const link = isClient && grant.subject ? { manageUrl: await manageUrlFor(grant) } : {};
   return {
-    id: session.id,
-    title: session.title,
-    description: session.description,
-    status: session.status,
-    coachId: session.coachId,
-    sessionTypeId: session.sessionTypeId,
+    ...{ id, title, description, status, coachId, sessionTypeId },
     clientId: client?.subject ?? null,
-    client:
-      client && (client.name !== null || client.email !== null)
-        ? { name: client.name ?? '', email: client.email ?? '' }
-        : null,
+    client: client && presentClient(client),
     ...times(session),
-    timeZone: session.timeZone,
-    price: session.price,
+    timeZone,
+    price,
     policy: { freeUntil: toInstant(session.policy.freeUntil), lateFeePercent: session.policy.lateFeePercent },
     ...outcome(session, isClient),
     cancellation: session.cancellation && presentCancellation(session.cancellation),
     actions: presentActions(session, now, actor),
-    metadata: session.metadata,
-    ...(link === undefined ? {} : { manageUrl: link }),
-    version: session.version,
+    metadata,
+    ...link,
+    version,
     createdAt: toInstant(session.createdAt),
     updatedAt: toInstant(session.updatedAt),
   };
+}
+
+function presentClient({ name, email }: Participant): Session['client'] {
+  return name === null && email === null ? null : { name: name ?? '', email: email ?? '' };
 }
 
 const maybeInstant = (ms: number | null) => (ms === null ? null : toInstant(ms));

@@ -15,7 +15,15 @@ import type { Deps } from './deps.ts';
 import { busyAt, coverDates, loadCalendar, nextExpiry, recallCalendar } from './load-calendar.ts';
 
 /** Says who wants which slot (bare, without buffers) of whom, and in which zone that coach works. */
-export type Wanted = { coachId: string; slot: Interval; viewer: string; timeZone: string; now: number };
+export type Wanted = {
+  coachId: string;
+  slot: Interval;
+  viewer: string;
+  timeZone: string;
+  now: number;
+  /** Where the session that is to be moved lies now, with buffers: it does not stand in its own way. */
+  present?: Interval;
+};
 
 const ALTERNATIVES = 3;
 /** How many days around the wish alternatives are looked for first, and then, before all that can be booked. */
@@ -52,11 +60,12 @@ export async function refuseTaken(deps: Deps, wanted: Wanted): Promise<void> {
 
 function reasonAgainst(
   calendar: KeptCalendar,
-  { slot, viewer, now }: Wanted,
+  { slot, viewer, now, present }: Wanted,
 ): 'slot_taken' | 'slot_held' | null {
   const during = occupiedInterval(calendar.schedule, slot);
+  const isPresent = ({ start, end }: Interval) => start === present?.start && end === present.end;
   const inTheWay = busyAt(calendar.busy, now).filter(
-    (each) => overlaps(each, during) && each.owner !== viewer,
+    (each) => overlaps(each, during) && each.owner !== viewer && !isPresent(each),
   );
   if (inTheWay.length === 0) return null;
   return inTheWay.every(({ kind }) => kind === 'hold') ? 'slot_held' : 'slot_taken';

@@ -42,42 +42,27 @@ export async function writeBooking(
   clock: Clock,
   write: BookingWrite,
 ): Promise<BookingWritten> {
-  const { session, ownHold, author } = write;
+  const { session, author, scheduleVersion } = write;
+  const coachId = sql`${session.coachId}::uuid`;
   const { rows } = await sql<BookingWritten[number]>`
     with ${cleared(clock, write)},
     ${taken(clock, write)},
     ${claimed(write)},
-    booked as (${insertSession(session)} where exists (select from taken) and exists (select from claimed) returning id),
+    booked as (
+      ${insertSession(session)} where exists (select from taken) and exists (select from claimed) returning id
+    ),
     clients as (${insertParticipants(session)} returning seat),
     ${kept(clock, write)},
-    released as (
-      delete from occupied
-      where kind = 'hold' and hold_id = ${ownHold?.holdId ?? null}::uuid and coach_id = ${session.coachId}::uuid
-        and not during && ${range(write.during)} and exists (select from booked)
-      returning hold_id
-    ),
-    happened as (
-      select 1 as place, 'hold.expired' as type, null::uuid as session_id, hold_id, data,
-        null::text as subject, 'system' as role
-      from cleared
-      union all
-      select 2, 'hold.released', null, hold_id, ${JSON.stringify(ownHold ? slotData(ownHold) : {})}::jsonb,
-        ${author.subject}::text, ${author.role}::text
-      from released
-      union all
-      select 3, 'session.booked', id, (select ${ownHold?.holdId ?? null}::uuid from mine),
-        ${JSON.stringify(write.data)}::jsonb, ${author.subject}::text, ${author.role}::text
-      from booked
-    ),
+    ${released(write)},
+    ${happened(write)},
     revised as (
       update coach set revision = revision + (select count(*) from happened)
-      where id = ${session.coachId}::uuid and schedule_version = ${write.scheduleVersion}::int
-        and exists (select from happened)
+      where id = ${coachId} and schedule_version = ${scheduleVersion}::int and exists (select from happened)
         and (select count(*) from clients) + (select count(*) from kept) >= 0
       returning revision
     )
     insert into event (coach_id, revision, type, session_id, hold_id, actor_subject, actor_role, at, data, request_id)
-    select ${session.coachId}::uuid, revised.revision - h.total + h.n, h.type, h.session_id, h.hold_id, h.subject, h.role,
+    select ${coachId}, revised.revision - h.total + h.n, h.type, h.session_id, h.hold_id, h.subject, h.role,
       ${toInstant(session.createdAt)}::timestamptz, h.data, ${author.requestId}::text
     from (
       select *, row_number() over (order by place, hold_id) as n, count(*) over () as total from happened
@@ -86,6 +71,33 @@ export async function writeBooking(
     order by h.n
     returning type, revision`.execute(queries);
   return rows;
+}
+
+/** An own hold elsewhere ends too, once the booking stands. */
+function released({ session, ownHold, during }: BookingWrite) {
+  return sql`released as (
+      delete from occupied
+      where kind = 'hold' and hold_id = ${ownHold?.holdId ?? null}::uuid and coach_id = ${session.coachId}::uuid
+        and not during && ${range(during)} and exists (select from booked)
+      returning hold_id
+    )`;
+}
+
+/** Lists what the statement did, in the order it goes into the log. */
+function happened({ ownHold, data, author }: BookingWrite) {
+  const by = sql`${author.subject}::text, ${author.role}::text`;
+  return sql`happened as (
+      select 1 as place, 'hold.expired' as type, null::uuid as session_id, hold_id, data,
+        null::text as subject, 'system' as role
+      from cleared
+      union all
+      select 2, 'hold.released', null, hold_id, ${JSON.stringify(ownHold ? slotData(ownHold) : {})}::jsonb, ${by}
+      from released
+      union all
+      select 3, 'session.booked', id, (select ${ownHold?.holdId ?? null}::uuid from mine),
+        ${JSON.stringify(data)}::jsonb, ${by}
+      from booked
+    )`;
 }
 
 const range = ({ start, end }: Interval) =>

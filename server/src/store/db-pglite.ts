@@ -13,11 +13,11 @@ import type { Tables } from './schema.ts';
 
 /** Opens the embedded database in a folder, which no other process may use meanwhile; null keeps nothing. */
 export async function openPglite(dataDir: string | null): Promise<OpenDatabase> {
-  if (dataDir === null) return wrap(await open({}), async () => undefined);
+  if (dataDir === null) return wrap(await open({}), () => undefined);
   await mkdir(dataDir, { recursive: true });
   const unlock = lockFolder(dataDir);
   try {
-    return wrap(await openFolder(dataDir), async () => unlock());
+    return wrap(await openFolder(dataDir), unlock);
   } catch (error) {
     unlock();
     throw error;
@@ -41,7 +41,7 @@ function open(storage: Partial<ReturnType<typeof durableFiles>>): Promise<PGlite
   return PGlite.create({ ...storage, extensions: { btree_gist }, parsers: columnReaders });
 }
 
-function wrap(pglite: PGlite, unlock: () => Promise<void>): OpenDatabase {
+function wrap(pglite: PGlite, unlock: () => void): OpenDatabase {
   const pool = oneClient(pglite);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
@@ -56,17 +56,17 @@ function wrap(pglite: PGlite, unlock: () => Promise<void>): OpenDatabase {
     pool: () => ({ total: 1, idle: pool.isIdle() ? 1 : 0, waiting: pool.waiting() }),
     close: async () => {
       await pool.end();
-      await unlock();
+      unlock();
     },
   };
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false;
-      throw error;
-    },
-  );
+  try {
+    await stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 
 const FIRST_WAIT_MS = 200;
 const LONGEST_WAIT_MS = 5000;
+const CONNECT_TIMEOUT_MS = 2000;
 
 /**
  * Listens on a channel with a connection of its own, and connects again for as long as it takes. `onHint` also runs,
@@ -13,56 +14,68 @@ export async function listenOn(
   channel: string,
   onHint: (payload: string) => void,
 ): Promise<() => Promise<void>> {
-  let client: pg.Client | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let isEnded = false;
+  const listener = new Listener(connectionString, channel, onHint);
+  await listener.connect();
+  return () => listener.end();
+}
 
-  async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString,
+class Listener {
+  #connectionString: string;
+  #channel: string;
+  #onHint: (payload: string) => void;
+  #client: pg.Client | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #isEnded = false;
+
+  constructor(connectionString: string, channel: string, onHint: (payload: string) => void) {
+    this.#connectionString = connectionString;
+    this.#channel = channel;
+    this.#onHint = onHint;
+  }
+
+  async connect(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.#connectionString,
       application_name: 'session-booking listen',
       keepAlive: true,
-      connectionTimeoutMillis: 2000,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     });
-    let isLost = false;
-    const lose = () => {
-      if (isLost || isEnded) return;
-      isLost = true;
-      if (client === next) retry(FIRST_WAIT_MS);
-    };
-    next.on('error', lose);
-    next.on('end', lose);
-    next.on('notification', ({ payload = '' }) => onHint(payload));
+    this.#client = client;
+    client.on('notification', ({ payload = '' }) => {
+      this.#onHint(payload);
+    });
+    // An error is followed by the end of the connection, which is what counts.
+    client.on('error', () => undefined);
     try {
-      await next.connect();
-      await next.query(`listen ${next.escapeIdentifier(channel)}`);
+      await client.connect();
+      await client.query(`listen ${client.escapeIdentifier(this.#channel)}`);
     } catch (error) {
-      await next.end().catch(() => undefined);
+      await client.end();
       throw error;
     }
-    if (isEnded || isLost) await next.end();
-    else client = next;
-    if (isLost) throw new Error('The connection was lost while it was made.');
+    client.once('end', () => {
+      if (!this.#isEnded) this.#retryIn(FIRST_WAIT_MS);
+    });
   }
 
-  function retry(waitMs: number): void {
-    client = undefined;
-    timer = setTimeout(
-      () =>
-        connect().then(
-          () => onHint(''),
-          () => {
-            if (!isEnded) retry(Math.min(waitMs * 2, LONGEST_WAIT_MS));
-          },
-        ),
-      waitMs * (0.5 + Math.random() / 2),
-    );
+  async end(): Promise<void> {
+    this.#isEnded = true;
+    clearTimeout(this.#timer);
+    await this.#client?.end();
   }
 
-  await connect();
-  return async () => {
-    isEnded = true;
-    clearTimeout(timer);
-    await client?.end();
-  };
+  /** Waits up to twice as long after every failure, never the same time on two nodes. */
+  #retryIn(waitMs: number): void {
+    const again = () => {
+      this.connect().then(
+        () => {
+          this.#onHint('');
+        },
+        () => {
+          if (!this.#isEnded) this.#retryIn(Math.min(waitMs * 2, LONGEST_WAIT_MS));
+        },
+      );
+    };
+    this.#timer = setTimeout(again, waitMs * (0.5 + Math.random() / 2));
+  }
 }

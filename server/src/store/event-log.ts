@@ -25,13 +25,14 @@ export type NewEvent = {
 /**
  * Appends events of one coach and raises his revision by as many; gives the revision after them. Call it last in the
  * transaction that makes the change: it takes the coach's row, so that revision order is commit order. Throws `Stale`
- * (through `meaningOf`) when there is no such coach.
+ * (through `meaningOf`) when there is no such coach, or when his schedule is no longer of the version given.
  */
 export async function appendEvents(
   transaction: Queries,
   coachId: string,
   events: readonly NewEvent[],
   author: Author,
+  scheduleVersion: number | null = null,
 ): Promise<number> {
   const rows = events.map(({ type, sessionId, holdId, at, data }, index) => ({
     n: index + 1,
@@ -43,7 +44,9 @@ export async function appendEvents(
   }));
   const result = await sql<{ revision: number }>`
     with revised as (
-      update coach set revision = revision + ${rows.length}::int where id = ${coachId}::uuid returning revision
+      update coach set revision = revision + ${rows.length}::int
+      where id = ${coachId}::uuid and schedule_version = coalesce(${scheduleVersion}::int, schedule_version)
+      returning revision
     )
     insert into event (coach_id, revision, type, session_id, hold_id, actor_subject, actor_role, at, data, request_id)
     select ${coachId}::uuid, revised.revision - ${rows.length}::int + e.n, e.type, e.session_id, e.hold_id,

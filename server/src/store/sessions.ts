@@ -33,6 +33,20 @@ export async function findSession(
   return row ? { now: row.now, session: stateOf(row) } : null;
 }
 
+/** Reads one session as `findSession` does and keeps it from changing until the transaction ends. */
+export async function lockSession(
+  transaction: Queries,
+  clock: Clock,
+  actor: Actor,
+  sessionId: string,
+): Promise<{ now: number; session: SessionState } | null> {
+  const row = await selectSessions(transaction, clock, actor)
+    .where('session.id', '=', sessionId)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row ? { now: row.now, session: stateOf(row) } : null;
+}
+
 /** Reads the sessions an actor may see, by start. */
 export async function readSessions(
   queries: Queries,

@@ -1,0 +1,108 @@
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
+import pg from 'pg';
+import { columnReaders } from './column-types.ts';
+import { ConnectionLost, type DatabaseError, isDatabaseError } from './constraints.ts';
+import { poolClient } from './pool-client.ts';
+import type { Database, Tables } from './schema.ts';
+
+/** Bounds every wait, so that a request on a lost connection is answered within five seconds. */
+const CONNECT_TIMEOUT_MS = 2000;
+const LOCK_TIMEOUT_MS = 1500;
+const STATEMENT_TIMEOUT_MS = 2000;
+/** For answers that never come because the line is cut; a little longer than the database's own limit. */
+const ANSWER_TIMEOUT_MS = 2500;
+/** Bounds the statements a connection keeps prepared; more than the program has. */
+const MAX_PREPARED = 200;
+
+/** Makes the query layer on a pool. */
+export function queriesOn(pool: pg.Pool): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
+}
+
+/** Makes a pool whose every wait is bounded. */
+export function hurriedPool(databaseUrl: string, max: number, name: string): pg.Pool {
+  const pool = new pg.Pool({
+    ...common(databaseUrl, name),
+    max,
+    lock_timeout: LOCK_TIMEOUT_MS,
+    statement_timeout: STATEMENT_TIMEOUT_MS,
+    query_timeout: ANSWER_TIMEOUT_MS,
+    idle_in_transaction_session_timeout: 10_000,
+  });
+  // An idle connection that the server drops is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+const types = new pg.TypeOverrides();
+for (const [id, read] of Object.entries(columnReaders)) types.setTypeParser(Number(id), 'text', read);
+
+/** Makes a pool of one connection that waits as long as it takes. */
+export function patientPool(databaseUrl: string): pg.Pool {
+  return new pg.Pool({ ...common(databaseUrl, 'session-booking patient'), max: 1 });
+}
+
+function common(connectionString: string, name: string): pg.PoolConfig {
+  return {
+    connectionString,
+    application_name: name,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    types,
+  };
+}
+
+/**
+ * Prepares every statement once a connection, since planning the booking costs more than running it, and throws a
+ * connection away after an error that is not plainly the statement's own.
+ */
+function preparing(pool: pg.Pool): PostgresPool {
+  const names = new Map<string, string>();
+  const nameOf = (text: string) => {
+    const known = names.get(text);
+    if (known || names.size >= MAX_PREPARED) return known;
+    const name = `s${names.size + 1}`;
+    names.set(text, name);
+    return name;
+  };
+  return {
+    options: pool.options,
+    end: () => pool.end(),
+    connect: async () => preparedClient(await connect(pool), nameOf),
+  };
+}
+
+async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    throw new ConnectionLost(error);
+  }
+}
+
+/** Errors of a statement have a SQLSTATE of five characters; anything else means that the connection is of no more use. */
+const isOwnFault = (error: unknown): error is DatabaseError =>
+  isDatabaseError(error) && /^[0-9A-Z]{5}$/.test(error.code);
+const PLAN_IS_STALE = '0A000';
+
+function preparedClient(
+  client: pg.PoolClient,
+  nameOf: (text: string) => string | undefined,
+): PostgresPoolClient {
+  let isSpoiled = false;
+  return poolClient(
+    async (text, values) => {
+      try {
+        return await client.query({
+          name: values.length > 0 ? nameOf(text) : undefined,
+          text,
+          values: [...values],
+        });
+      } catch (error) {
+        isSpoiled ||= !isOwnFault(error) || error.code === PLAN_IS_STALE;
+        throw isOwnFault(error) ? error : new ConnectionLost(error);
+      }
+    },
+    (destroy) => client.release(destroy || isSpoiled),
+  );
+}
