@@ -1,12 +1,11 @@
 -- What each address and subject did in the present minute, for nodes that share a PostgreSQL. Unlogged: after a crash
--- of the database everyone starts the minute anew, which costs nothing, and counting writes no journal. Columns in the
--- order that rate-limiter-flexible inserts them.
+-- of the database everyone starts the minute anew, which costs nothing, and counting writes no journal.
 create unlogged table rate_limit (
   key text not null,
-  points integer not null default 0,
-  -- Epoch milliseconds.
-  expire bigint,
+  points integer not null,
+  -- End of the minute, epoch milliseconds.
+  expire bigint not null,
   constraint rate_limit_pk primary key (key)
-);
-
-create index rate_limit_by_expiry on rate_limit (expire);
+)
+-- Rows are rewritten many times a second: the page keeps room for the copies.
+with (fillfactor = 50);

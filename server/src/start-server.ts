@@ -13,6 +13,7 @@ import { seedDemo } from './demo/seed.ts';
 import { DAY } from './domain/interval.ts';
 import { openLimitsPool } from './limits/limits-pool.ts';
 import { createRateLimits } from './limits/rate-limit.ts';
+import { createSharedCounts, type SharedCounts } from './limits/shared-counts.ts';
 import type { Clock } from './store/clock.ts';
 import { openDatabase, type OpenDatabase } from './store/db.ts';
 import { migrate } from './store/migrate.ts';
@@ -71,8 +72,8 @@ async function serve(
   if (config.demo && (await seedDemo(commands))) logger.info('demo coaches are in');
 
   const state = { isStopping: false };
-  const limitsPool = config.limits && config.databaseUrl ? openLimitsPool(config.databaseUrl, logger) : null;
-  const limits = config.limits && createRateLimits(config.limits, limitsPool);
+  const counts = openCounts(config, logger);
+  const limits = config.limits && createRateLimits(config.limits, counts);
   const health = { check: () => ask(database), isStopping: () => state.isStopping };
   const server = createServer(createApp({ config, commands, tokens, limits, logger, health, filesDir }));
   await listen(server, config);
@@ -84,7 +85,7 @@ async function serve(
     async stop() {
       state.isStopping = true;
       await closeServer(server);
-      await Promise.all([limitsPool?.end(), database.close()]);
+      await Promise.all([counts?.close(), database.close()]);
     },
   };
 }
@@ -110,6 +111,14 @@ function makeCommands(
   });
 }
 
+/** Opens the counts that nodes on one PostgreSQL share; null where there is only one node, or no limit. */
+function openCounts({ limits, databaseUrl }: Config, logger: Logger): SharedCounts | null {
+  if (!limits || !databaseUrl) return null;
+  return createSharedCounts(openLimitsPool(databaseUrl, logger), (error) => {
+    logger.warn({ err: error }, 'counting limits alone for a while');
+  });
+}
+
 async function ask(database: OpenDatabase): Promise<void> {
   await sql`select 1`.execute(database.reads);
 }
@@ -132,9 +141,10 @@ function addressOf(server: Server): string {
   return `http://${host}:${port}`;
 }
 
+/** Waits for running answers; a connection that is kept for more requests is closed as soon as its answer is out. */
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  server.closeIdleConnections();
-  await closed;
+  const sweep = setInterval(() => server.closeIdleConnections(), 20);
+  await closed.finally(() => clearInterval(sweep));
 }

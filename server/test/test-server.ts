@@ -5,7 +5,7 @@ import { readConfig } from '../src/config.ts';
 import { createLogger } from '../src/logging.ts';
 import { startServer, type RunningServer } from '../src/start-server.ts';
 import { testClock, type TestClock } from './test-clock.ts';
-import { createTestDatabase, engines, type Engine } from './test-database.ts';
+import { createTestDatabase, createTestFolder, engines, type Engine } from './test-database.ts';
 
 /** The secret that test servers sign and check tokens with. */
 export const SECRET = 'a secret for tests only, of 32 bytes or more';
@@ -28,14 +28,13 @@ export async function startTestServer({
   env = {},
   filesDir = join(tmpdir(), 'session-booking-no-files'),
 }: TestSettings = {}): Promise<TestServer> {
-  const database = engine === 'postgres' ? await createTestDatabase() : null;
+  const place = await makePlace(engine);
   const config = readConfig({
     PORT: '0',
-    DATA_DIR: 'memory',
     JWT_SECRET: SECRET,
     LIMITS: 'off',
     LOG_LEVEL: 'info',
-    ...(database && { DATABASE_URL: database.url }),
+    ...place.env,
     ...env,
   });
   const clock = testClock();
@@ -48,7 +47,7 @@ export async function startTestServer({
     clock: clock.sql,
     now: () => Date.now() + tokenShiftMs,
   }).catch(async (error: unknown) => {
-    await database?.drop();
+    await place.remove();
     throw error;
   });
   return {
@@ -60,9 +59,20 @@ export async function startTestServer({
     },
     async stop() {
       await server.stop();
-      await database?.drop();
+      await place.remove();
     },
   };
+}
+
+async function makePlace(
+  engine: Engine,
+): Promise<{ env: Record<string, string>; remove: () => Promise<void> }> {
+  if (engine === 'postgres') {
+    const database = await createTestDatabase();
+    return { env: { DATABASE_URL: database.url, DATA_DIR: 'memory' }, remove: () => database.drop() };
+  }
+  const folder = await createTestFolder();
+  return { env: { DATA_DIR: folder.path }, remove: () => folder.remove() };
 }
 
 /** Runs a suite once on each engine, each time on a server of its own that the suite asks for when a test runs. */

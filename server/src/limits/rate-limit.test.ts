@@ -9,6 +9,7 @@ import { migrate } from '../store/migrate.ts';
 import { openLimitsPool } from './limits-pool.ts';
 import { defaultLimits } from './limits.ts';
 import { createRateLimits, LimitReached, type RateLimits } from './rate-limit.ts';
+import { createSharedCounts } from './shared-counts.ts';
 
 const limits = { ...defaultLimits, addressVisitors: 30, subjectRequests: 100 };
 const logger = pino({ level: 'silent' });
@@ -65,11 +66,11 @@ describe(
     after(() => made.drop());
 
     async function onPools(urls: string[], run: (nodes: RateLimits[]) => Promise<void>): Promise<void> {
-      const pools = urls.map((url) => openLimitsPool(url, logger));
+      const counts = urls.map((url) => createSharedCounts(openLimitsPool(url, logger), () => undefined));
       try {
-        await run(pools.map((pool) => createRateLimits(limits, pool)));
+        await run(counts.map((each) => createRateLimits(limits, each)));
       } finally {
-        await Promise.all(pools.map((pool) => pool.end()));
+        await Promise.all(counts.map((each) => each.close()));
       }
     }
 

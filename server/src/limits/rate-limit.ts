@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { Pool } from 'pg';
-import {
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-  type RateLimiterAbstract,
-} from 'rate-limiter-flexible';
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Refusal } from '../domain/refusal.ts';
 import type { Limits } from './limits.ts';
+import type { SharedCounts } from './shared-counts.ts';
 
 /** Names what is counted over a minute. */
 export type Bucket = 'addressRequests' | 'addressBookings' | 'addressVisitors' | 'subjectRequests';
@@ -35,30 +30,31 @@ export type RateLimits = {
   take(bucket: Bucket, key: string): Promise<Standing>;
 };
 
-/** Name of the table that nodes on one PostgreSQL count in; the migrations make it. */
-const TABLE = 'rate_limit';
 const WINDOW_SECONDS = 60;
 
 /**
- * Makes the counters. Nodes on one PostgreSQL share them through `pool`; when that fails each node counts for itself
- * until it is back, so that limits never open. Without a pool this node counts alone.
+ * Makes the counters. Every node counts what it sees itself: what is too much for one node is too much for all. With
+ * `shared` the nodes also count together; when that fails each goes on with its own count, so limits never open.
  */
-export function createRateLimits(limits: Limits, pool: Pool | null): RateLimits {
-  const buckets: Record<Bucket, RateLimiterAbstract> = {
-    addressRequests: limiter('addressRequests', limits.addressRequests, pool),
-    addressBookings: limiter('addressBookings', limits.addressBookings, pool),
-    addressVisitors: limiter('addressVisitors', limits.addressVisitors, pool),
-    subjectRequests: limiter('subjectRequests', limits.subjectRequests, pool),
+export function createRateLimits(limits: Limits, shared: SharedCounts | null): RateLimits {
+  const own = (keyPrefix: Bucket) =>
+    new RateLimiterMemory({ keyPrefix, points: limits[keyPrefix], duration: WINDOW_SECONDS });
+  const buckets: Record<Bucket, RateLimiterMemory> = {
+    addressRequests: own('addressRequests'),
+    addressBookings: own('addressBookings'),
+    addressVisitors: own('addressVisitors'),
+    subjectRequests: own('subjectRequests'),
   };
   return {
     async take(bucket, key) {
       const limit = limits[bucket];
-      try {
-        return standingOf(limit, await buckets[bucket].consume(shortened(key)));
-      } catch (error) {
-        if (error instanceof RateLimiterRes) throw new LimitReached(standingOf(limit, error));
-        throw error;
-      }
+      const name = shortened(key);
+      const alone = await takeAlone(buckets[bucket], limit, name);
+      const count = shared && (await shared.add(`${bucket}:${name}`));
+      if (!count) return alone;
+      const together = { limit, remaining: Math.max(0, limit - count.position), resetMs: count.resetMs };
+      if (count.position > limit) throw new LimitReached(together);
+      return together;
     },
   };
 }
@@ -68,22 +64,13 @@ function shortened(key: string): string {
   return key.length <= 45 ? key : createHash('sha256').update(key).digest('base64url');
 }
 
-function limiter(keyPrefix: Bucket, points: number, pool: Pool | null): RateLimiterAbstract {
-  const options = { keyPrefix, points, duration: WINDOW_SECONDS };
-  const memory = new RateLimiterMemory(options);
-  if (!pool) return memory;
-  return new RateLimiterPostgres({
-    ...options,
-    storeClient: pool,
-    storeType: 'pool',
-    tableName: TABLE,
-    tableCreated: true,
-    // Whoever is over the limit is refused from memory, so that a flood does not reach the database.
-    inMemoryBlockOnConsumed: points + 1,
-    // One of the four clears old rows for all.
-    clearExpiredByTimeout: keyPrefix === 'addressRequests',
-    insuranceLimiter: memory,
-  });
+async function takeAlone(bucket: RateLimiterMemory, limit: number, key: string): Promise<Standing> {
+  try {
+    return standingOf(limit, await bucket.consume(key));
+  } catch (error) {
+    if (error instanceof RateLimiterRes) throw new LimitReached(standingOf(limit, error));
+    throw error;
+  }
 }
 
 function standingOf(limit: number, { remainingPoints, msBeforeNext }: RateLimiterRes): Standing {
