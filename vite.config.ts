@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { defaultClientConditions, defineConfig, type Rolldown, type UserConfig } from 'vite';
 
+import { compactTemplates } from './scripts/compact-templates.ts';
+
 const root = import.meta.dirname;
 const LOADER = `${root}/widget/src/script.ts`;
 
@@ -16,7 +18,7 @@ function widgetBuild(): UserConfig {
       // A library build, because in any other Vite puts a preloading helper into the loader that is several times its size.
       lib: { entry: { 'session-booking': LOADER }, formats: ['es'], fileName: '[name]' },
       rolldownOptions: {
-        plugins: [withoutEmptyChunk()],
+        plugins: [compactTemplates(`${root}/widget/src/`), withoutEmptyChunk()],
         output: {
           minify: true,
           chunkFileNames: '[name]-[hash].js',
@@ -36,8 +38,11 @@ function elementChunk(): Rolldown.CodeSplittingNameFunction {
   return (moduleId, graph) => {
     const visit = (id: string): void => {
       if (closure.has(id)) return;
+      const module = graph.getModuleInfo(id);
+      // What is loaded lazily anywhere is not for the first view, even where an index names it too.
+      if (closure.size > 0 && module?.dynamicImporters.length) return;
       closure.add(id);
-      graph.getModuleInfo(id)?.importedIds.forEach(visit);
+      module?.importedIds.forEach(visit);
     };
     if (closure.size === 0) graph.getModuleInfo(LOADER)?.dynamicallyImportedIds.slice(0, 1).forEach(visit);
     return closure.has(moduleId) ? 'element' : null;

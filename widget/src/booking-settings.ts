@@ -1,0 +1,127 @@
+import { LitElement } from 'lit';
+import type { Session } from '@session-booking/sdk/contract';
+import { attributeProblems, numeric, onOff, type AttributeProblem, type Theme } from './attributes.ts';
+import type { TokenSource } from './controllers/connection.ts';
+import type { BookingFailedDetail } from './events.ts';
+import type { BookingClient } from './state/booking-client.ts';
+import type { Wish } from './state/booking-state.ts';
+import { featuresOf, variants, type Features, type Variant } from './variants.ts';
+import { warnOnce } from './warnings.ts';
+
+/** Is what a page can set on `<session-booking>`, by attribute or property; nothing here draws or asks anything. */
+export class BookingSettings extends LitElement {
+  static override get properties() {
+    return {
+      variant: {},
+      coachId: { attribute: 'coach-id' },
+      sessionType: { attribute: 'session-type' },
+      durationMinutes: { attribute: 'duration-minutes', converter: numeric },
+      apiUrl: { attribute: 'api-url' },
+      token: {},
+      client: { attribute: false },
+      showAvailabilityStatus: { attribute: 'show-availability-status', converter: onOff },
+      showConnectionStatus: { attribute: 'show-connection-status', converter: onOff },
+      showCoachInfo: { attribute: 'show-coach-info', converter: onOff },
+      enableOptimisticUpdates: { attribute: 'enable-optimistic-updates', converter: onOff },
+      showSessionActions: { attribute: 'show-session-actions', converter: onOff },
+      clientName: { attribute: 'client-name' },
+      clientEmail: { attribute: 'client-email' },
+      remember: { converter: onOff },
+      locale: {},
+      timeZone: { attribute: 'time-zone' },
+      theme: { reflect: true },
+      onSuccess: { attribute: false },
+      onError: { attribute: false },
+    };
+  }
+
+  /** What the widget does beyond booking: `basic`, `enhanced` or `realtime`. */
+  declare variant: Variant;
+  /** The coach to book; without one the visitor chooses. */
+  declare coachId: string | null;
+  /** Id or title of the session type to book; without one the visitor chooses. */
+  declare sessionType: string | null;
+  /** Length of the session to book; without one the visitor chooses. */
+  declare durationMinutes: number | null;
+  /** Address of the booking server; that of the script tag, else the page's own. */
+  declare apiUrl: string | null;
+  /** Token of who is signed in, or as a property a function that gives it; visitors need none. */
+  declare token: TokenSource | null;
+  /** A ready client of the SDK, or of any other backend; `apiUrl` and `token` are then not used. */
+  declare client: BookingClient | null;
+  declare showAvailabilityStatus: boolean | undefined;
+  declare showConnectionStatus: boolean | undefined;
+  declare showCoachInfo: boolean | undefined;
+  declare enableOptimisticUpdates: boolean | undefined;
+  declare showSessionActions: boolean | undefined;
+  /** Suggests a name in the form. */
+  declare clientName: string | null;
+  /** Suggests an e-mail address in the form. */
+  declare clientEmail: string | null;
+  /** Keeps a visitor's token when the tab is closed. */
+  declare remember: boolean | undefined;
+  /** BCP 47 tag of the language and region; the page's, else the browser's. */
+  declare locale: string | null;
+  /** IANA zone that times are first shown in; the browser's when left out. */
+  declare timeZone: string | null;
+  /** `light`, `dark`, or `auto` for the `color-scheme` of the page. */
+  declare theme: Theme;
+  /** Called with the session when the server has booked it. */
+  declare onSuccess: ((session: Session) => void) | null;
+  /** Called when a booking was refused or got lost. */
+  declare onError: ((failure: BookingFailedDetail) => void) | null;
+
+  constructor() {
+    super();
+    this.variant = 'basic';
+    this.theme = 'auto';
+    for (const name of optional) this[name] = null;
+  }
+
+  /** Gets what this widget does beyond booking, by its variant and its attributes. */
+  get features(): Features {
+    return featuresOf(variants.find((each) => each === this.variant) ?? 'basic', {
+      availabilityStatus: this.showAvailabilityStatus,
+      connectionStatus: this.showConnectionStatus,
+      coachInfo: this.showCoachInfo,
+      optimisticUpdates: this.enableOptimisticUpdates,
+      sessionActions: this.showSessionActions,
+    });
+  }
+
+  /** Gets what the page asks for; an empty attribute asks for nothing. */
+  protected get wish(): Wish {
+    return {
+      coachId: this.coachId?.trim() || null,
+      sessionType: this.sessionType?.trim() || null,
+      durationMinutes: this.durationMinutes,
+      name: this.clientName ?? '',
+      email: this.clientEmail ?? '',
+      isSignedIn: this.token !== null || this.client !== null,
+    };
+  }
+
+  /** Finds the settings that are of no use, and tells the page's developer. */
+  protected checkSettings(): AttributeProblem[] {
+    const problems = attributeProblems(this);
+    for (const { attribute, value, advice } of problems) {
+      warnOnce(`The attribute ${attribute} cannot be "${value}". ${advice}`);
+    }
+    return problems;
+  }
+}
+
+const optional = [
+  'coachId',
+  'sessionType',
+  'durationMinutes',
+  'apiUrl',
+  'token',
+  'client',
+  'clientName',
+  'clientEmail',
+  'locale',
+  'timeZone',
+  'onSuccess',
+  'onError',
+] as const;

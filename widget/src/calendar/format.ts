@@ -1,0 +1,65 @@
+import { asUtc, firstOf, weekdayOf, type PlainDate, type PlainMonth } from './plain-date.ts';
+
+/** Writes dates, times and prices the way a locale does; every instant is in epoch milliseconds. */
+export type Formats = ReturnType<typeof createFormats>;
+
+/** Makes the formats of one locale, a BCP 47 tag; formatters are made on first use and kept. */
+export function createFormats(locale: string) {
+  const known = new Map<string, Intl.DateTimeFormat>();
+  const dated = (options: Intl.DateTimeFormatOptions, at: number) => {
+    const key = JSON.stringify(options);
+    const format = known.get(key) ?? new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options });
+    known.set(key, format);
+    return format.format(at);
+  };
+  const plain = (options: Intl.DateTimeFormatOptions, date: PlainDate) =>
+    dated({ ...options, timeZone: 'UTC' }, asUtc(date));
+  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  return {
+    locale,
+    /** Writes a month with its year, "December 2026". */
+    month: (month: PlainMonth) => plain({ month: 'long', year: 'numeric' }, firstOf(month)),
+    /** Writes only a month's name, "December". */
+    monthName: (month: PlainMonth) => plain({ month: 'long' }, firstOf(month)),
+    /** Writes a date, "7 December 2026". */
+    date: (date: PlainDate) => plain({ day: 'numeric', month: 'long', year: 'numeric' }, date),
+    /** Writes a date with its weekday and no year, "Monday 7 December". */
+    weekdayDate: (date: PlainDate) => plain({ weekday: 'long', day: 'numeric', month: 'long' }, date),
+    /** Writes the number of a day in its month, in the locale's digits. */
+    dayNumber: (date: PlainDate) => new Intl.NumberFormat(locale).format(Number(date.slice(8))),
+    /** Writes a weekday's name; `weekday` by ISO 8601. */
+    weekday: (weekday: number, width: 'long' | 'short' | 'narrow') =>
+      plain({ weekday: width }, `2024-01-0${weekday}`),
+    /** Writes the weekday of a date, "Monday". */
+    weekdayOf: (date: PlainDate) => plain({ weekday: 'long' }, `2024-01-0${weekdayOf(date)}`),
+    /** Writes a time of day, "09:00". */
+    time: (at: number, timeZone: string) => dated({ ...clock, timeZone }, at),
+    /** Writes a time of day with its zone, "09:00 CET", for hours that a clock change repeats. */
+    zonedTime: (at: number, timeZone: string) => dated({ ...clock, timeZone, timeZoneName: 'short' }, at),
+    /** Writes a moment in short, "Mon 7 Dec, 09:00". */
+    moment: (at: number, timeZone: string) =>
+      dated({ weekday: 'short', day: 'numeric', month: 'short', ...clock, timeZone }, at),
+    /** Writes a zone's distance from UTC at an instant, "GMT+1". */
+    offset: (at: number, timeZone: string) => zoneName(locale, 'shortOffset', at, timeZone),
+    /** Writes a zone's name, "Central European Standard Time". */
+    zone: (at: number, timeZone: string) => zoneName(locale, 'long', at, timeZone),
+    /** Writes an amount of minor units (cents) in its currency. */
+    money: ({ amount, currency }: { amount: number; currency: string }) => money(locale, amount, currency),
+  };
+}
+
+function zoneName(locale: string, width: 'shortOffset' | 'long', at: number, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: width }).formatToParts(at);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+}
+
+function money(locale: string, amount: number, currency: string): string {
+  const digits =
+    new Intl.NumberFormat(locale, { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+    2;
+  const scale = 10 ** digits;
+  const minimumFractionDigits = amount % scale === 0 ? 0 : digits;
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits }).format(
+    amount / scale,
+  );
+}

@@ -1,0 +1,68 @@
+import { openBooking } from '@session-booking/sdk';
+import type { Availability, Coach } from '@session-booking/sdk/contract';
+import type { BookingClient, VisitQuestion } from '../state/booking-client.ts';
+
+/** Holds what the first view shows; slots only where they came along. */
+export interface FirstView {
+  readonly coaches: readonly Coach[];
+  readonly availability: Availability | null;
+}
+
+/** Is the widget's way to the API: a first view at once, all the rest by a client that may have to be loaded. */
+export interface Connection {
+  firstView(question: VisitQuestion, signal: AbortSignal): Promise<FirstView>;
+  client(): Promise<BookingClient>;
+}
+
+/** Gives a token, or a function that gives the one of the moment. */
+export type TokenSource = string | (() => string | Promise<string>);
+
+/** Says where the API is and as whom to speak. */
+export interface ConnectionSettings {
+  readonly apiUrl: string;
+  readonly token: TokenSource | null;
+  /** True to keep a visitor's token when the tab is closed. */
+  readonly remembers: boolean;
+  /** Sends requests in place of the global `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Connects by a client the page made. */
+export function connectionBy(client: BookingClient): Connection {
+  const ready = Promise.resolve(client);
+  return { client: () => ready, firstView: (question, signal) => askCoaches(client, question, signal) };
+}
+
+/** Connects to an API by address. A visitor's first view is one call; somebody signed in is asked for step by step. */
+export function connect(settings: ConnectionSettings): Connection {
+  const { apiUrl, token, remembers, fetch } = settings;
+  const opening = openBooking({
+    apiUrl,
+    ...(token !== null && { token }),
+    ...(fetch && { fetch }),
+    storage: remembers ? 'local' : 'session',
+  });
+  let loading: Promise<BookingClient> | undefined;
+  const load = async (): Promise<BookingClient> =>
+    (await import('@session-booking/sdk/client')).createBookingClient(opening);
+  const client = () =>
+    (loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    }));
+  const firstView: Connection['firstView'] = async (question, signal) =>
+    token === null ? opening.visit(question, { signal }) : askCoaches(await client(), question, signal);
+  return { client, firstView };
+}
+
+async function askCoaches(
+  client: BookingClient,
+  { coachId }: VisitQuestion,
+  signal: AbortSignal,
+): Promise<FirstView> {
+  const coaches =
+    coachId === undefined
+      ? (await client.coaches.list({ signal })).items
+      : [await client.coaches.get(coachId, { signal })];
+  return { coaches, availability: null };
+}

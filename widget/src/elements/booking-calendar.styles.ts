@@ -1,0 +1,137 @@
+import { css } from 'lit';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+
+/** Styles the month: seven even columns, days at least 36 px (44 px under a finger) high. */
+export const styles = [
+  base,
+  controls,
+  css`
+    :host {
+      display: block;
+    }
+
+    .header {
+      display: grid;
+      grid-template-columns: 1fr auto auto;
+      align-items: center;
+      gap: 4px;
+      margin-block-end: 8px;
+    }
+
+    .name {
+      display: inline-block;
+      inline-size: 9em;
+      block-size: 1em;
+      vertical-align: -0.15em;
+    }
+
+    h3 {
+      padding-inline-start: 8px;
+    }
+
+    h3::first-letter {
+      text-transform: uppercase;
+    }
+
+    .month-button {
+      display: grid;
+      place-items: center;
+      inline-size: var(--_control);
+      block-size: var(--_control);
+      padding: 0;
+      border: 0;
+      border-radius: var(--_radius);
+      background: none;
+    }
+
+    .month-button[aria-disabled] {
+      color: var(--_none);
+      opacity: 0.5;
+      cursor: default;
+    }
+
+    table {
+      inline-size: 100%;
+      table-layout: fixed;
+      border-collapse: separate;
+      border-spacing: 0;
+    }
+
+    th {
+      block-size: 28px;
+      padding: 0;
+      color: var(--_quiet);
+      font-size: var(--_small);
+      font-weight: 400;
+      text-align: center;
+    }
+
+    td {
+      block-size: calc(max(var(--_control), 40px) + 4px);
+      padding: 2px;
+      text-align: center;
+    }
+
+    .day {
+      position: relative;
+      display: inline-grid;
+      place-items: center;
+      inline-size: 100%;
+      max-inline-size: 56px;
+      block-size: max(var(--_control), 40px);
+      padding: 0;
+      border: 1px solid transparent;
+      border-radius: var(--_radius);
+      background: none;
+      color: var(--_none);
+      font-variant-numeric: tabular-nums;
+      cursor: default;
+    }
+
+    .day[data-free] {
+      background: var(--_accent-soft);
+      color: var(--_text);
+      font-weight: 600;
+      cursor: pointer;
+    }
+
+    .day[aria-current] {
+      border-color: var(--_control-border);
+    }
+
+    [aria-selected='true'] > .day {
+      border-color: var(--_accent);
+      background: var(--_accent);
+      color: var(--_on-accent);
+    }
+
+    @media (hover: hover) {
+      .month-button:not([aria-disabled]):hover {
+        background: var(--_raised);
+      }
+
+      .day[data-free]:hover {
+        border-color: var(--_accent);
+      }
+    }
+
+    @media (forced-colors: active) {
+      .day {
+        color: GrayText;
+      }
+
+      .day[data-free] {
+        border-color: ButtonBorder;
+        color: ButtonText;
+      }
+
+      [aria-selected='true'] > .day[data-free] {
+        forced-color-adjust: none;
+        border-color: Highlight;
+        background: Highlight;
+        color: HighlightText;
+      }
+    }
+  `,
+];

@@ -1,0 +1,199 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { monthGrid, weekdays } from '../calendar/month-grid.ts';
+import { addMonths, firstOf, monthOf, type PlainDate, type PlainMonth } from '../calendar/plain-date.ts';
+import { icons } from '../styles/icons.ts';
+import { styles } from './booking-calendar.styles.ts';
+import { dateAfterKey, type DateKey } from './date-keys.ts';
+import { BookingElement } from './booking-element.ts';
+
+/** Says how many starts are free on each date; dates without an entry have none. */
+export type FreeCounts = ReadonlyMap<PlainDate, { readonly length: number }>;
+
+/**
+ * Shows one month as a grid of days, by the date-grid pattern of the ARIA Authoring Practices: one day is in the tab
+ * order, arrows, Home, End, PageUp and PageDown move it, with Shift by a year.
+ */
+export class BookingCalendar extends BookingElement {
+  static override styles = styles;
+
+  static override get properties() {
+    return {
+      ...super.properties,
+      month: { attribute: false },
+      bounds: { attribute: false },
+      days: { attribute: false },
+      selected: { attribute: false },
+      today: { attribute: false },
+      status: { attribute: false },
+      focusDate: { state: true, attribute: false },
+    };
+  }
+
+  /** The month that is shown; null shows its skeleton. */
+  declare month: PlainMonth | null;
+  declare bounds: { first: PlainMonth; last: PlainMonth };
+  declare days: FreeCounts;
+  declare selected: PlainDate | null;
+  declare today: PlainDate;
+  /** How much of the month is known. */
+  declare status: 'unknown' | 'partial' | 'complete';
+  declare focusDate: PlainDate | null;
+  #takesFocus = false;
+
+  constructor() {
+    super();
+    this.month = null;
+    this.days = new Map();
+    this.selected = null;
+    this.status = 'unknown';
+    this.focusDate = null;
+  }
+
+  /** Moves focus to the day that is in the tab order. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (this.#takesFocus && (changed.has('focusDate') || changed.has('month'))) {
+      this.#takesFocus = false;
+      this.focus();
+    }
+  }
+
+  protected override render() {
+    const { month, localization } = this;
+    const { messages, formats } = localization;
+    return html`
+      <div class="header" part="calendar-header">
+        <h3 id="month" class="tabular">
+          ${month ? formats.month(month) : html`<span class="skeleton name" aria-hidden="true"></span>`}
+        </h3>
+        ${this.#monthButton(-1, messages.previousMonth)} ${this.#monthButton(1, messages.nextMonth)}
+      </div>
+      ${this.#grid(month ?? monthOf(this.today), month !== null)}
+    `;
+  }
+
+  #monthButton(step: 1 | -1, name: string) {
+    const { month, bounds } = this;
+    const target = month && addMonths(month, step);
+    const leads = target !== null && target >= bounds.first && target <= bounds.last;
+    return html`<button
+      class="month-button"
+      part="month-button"
+      type="button"
+      aria-label=${name}
+      aria-disabled=${leads ? nothing : 'true'}
+      @click=${() => leads && this.request({ type: 'show-month', month: target })}
+      @pointerenter=${step === 1 ? this.#prefetch : nothing}
+      @focus=${step === 1 ? this.#prefetch : nothing}
+    >
+      ${step === 1 ? icons.next : icons.previous}
+    </button>`;
+  }
+
+  readonly #prefetch = () => {
+    this.request({ type: 'prefetch' });
+  };
+
+  #grid(month: PlainMonth, isKnown: boolean) {
+    const { formats, firstWeekday } = this.localization;
+    const tabbable = this.#tabbableDate(month);
+    return html`<table
+      role="grid"
+      part="month"
+      aria-labelledby=${isKnown ? 'month' : nothing}
+      aria-label=${isKnown ? nothing : this.localization.messages.loading}
+      aria-busy=${this.status === 'unknown' ? 'true' : 'false'}
+      @keydown=${this.#onKeydown}
+    >
+      <thead>
+        <tr>
+          ${weekdays(firstWeekday).map(
+            (day) =>
+              html`<th scope="col" abbr=${formats.weekday(day, 'long')}>
+                ${formats.weekday(day, 'short')}
+              </th>`,
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        ${monthGrid(month, firstWeekday).map(
+          (week) =>
+            html`<tr>
+              ${week.map((date) => (isKnown ? this.#cell(date, tabbable) : this.#placeholder(date)))}
+            </tr>`,
+        )}
+      </tbody>
+    </table>`;
+  }
+
+  #placeholder(date: PlainDate | null) {
+    return html`<td role="gridcell">${date && html`<span class="skeleton day"></span>`}</td>`;
+  }
+
+  #cell(date: PlainDate | null, tabbable: PlainDate) {
+    if (!date) return html`<td role="gridcell"></td>`;
+    const isSelected = date === this.selected;
+    return html`<td role="gridcell" aria-selected=${isSelected ? 'true' : 'false'}>
+      ${this.#dayButton(date, isSelected, date === tabbable)}
+    </td>`;
+  }
+
+  #dayButton(date: PlainDate, isSelected: boolean, isTabbable: boolean) {
+    const { messages, formats } = this.localization;
+    const count = this.days.get(date)?.length ?? 0;
+    const name = messages.day(formats.weekdayOf(date), formats.date(date));
+    const isOpen = count > 0;
+    return html`<button
+      class="day"
+      part="day ${isOpen ? 'day-free' : 'day-none'} ${isSelected ? 'day-selected' : ''}"
+      type="button"
+      data-date=${date}
+      data-free=${isOpen ? '' : nothing}
+      tabindex=${isTabbable ? '0' : '-1'}
+      aria-label=${isOpen || this.status !== 'unknown' ? messages.dayTimes(name, count) : name}
+      aria-disabled=${isOpen ? nothing : 'true'}
+      aria-current=${date === this.today ? 'date' : nothing}
+      @click=${() => {
+        this.#choose(date);
+      }}
+    >
+      ${formats.dayNumber(date)}
+    </button>`;
+  }
+
+  #choose(date: PlainDate): void {
+    this.focusDate = date;
+    if (this.days.get(date)?.length) this.request({ type: 'choose-day', day: date });
+  }
+
+  /** Finds the one day in the tab order: where the keys led, else the chosen day, today, the first free one. */
+  #tabbableDate(month: PlainMonth): PlainDate {
+    const inMonth = (date: PlainDate | null) => date !== null && monthOf(date) === month;
+    const { focusDate, selected, today } = this;
+    if (focusDate && inMonth(focusDate)) return focusDate;
+    if (selected && inMonth(selected)) return selected;
+    return inMonth(today) ? today : firstOf(month);
+  }
+
+  #onKeydown(event: KeyboardEvent): void {
+    const from = event.target instanceof HTMLElement ? event.target.dataset['date'] : undefined;
+    if (!from || event.altKey || event.ctrlKey || event.metaKey) return;
+    const isRightToLeft = getComputedStyle(this).direction === 'rtl';
+    const key: DateKey = { key: event.key, shift: event.shiftKey, isRightToLeft };
+    const target = dateAfterKey(from, key, this.localization.firstWeekday);
+    if (target === null) return;
+    event.preventDefault();
+    this.#goTo(target);
+  }
+
+  #goTo(target: PlainDate): void {
+    const month = monthOf(target);
+    if (month < this.bounds.first || month > this.bounds.last) return;
+    this.#takesFocus = true;
+    this.focusDate = target;
+    if (month !== this.month) this.request({ type: 'show-month', month });
+  }
+}

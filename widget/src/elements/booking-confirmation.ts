@@ -1,0 +1,170 @@
+import type { Coach, Session } from '@session-booking/sdk/contract';
+import { css, html, nothing } from 'lit';
+import { placeOf } from '../calendar/time-zone.ts';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+import { icons } from '../styles/icons.ts';
+import { BookingElement } from './booking-element.ts';
+
+/** Shows what was booked and what can be done next. */
+export class BookingConfirmation extends BookingElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host,
+      .details,
+      .actions {
+        display: grid;
+        justify-items: start;
+        gap: 16px;
+      }
+
+      .done {
+        display: flex;
+        align-items: center;
+        gap: 12px;
+        font-size: var(--_title);
+      }
+
+      .done svg {
+        color: var(--_success);
+      }
+
+      .details {
+        gap: 4px;
+        overflow-wrap: anywhere;
+      }
+
+      .when {
+        font-size: var(--_large);
+        font-weight: 600;
+      }
+
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
+
+      .failed {
+        color: var(--_danger);
+      }
+
+      @media (prefers-reduced-motion: no-preference) {
+        .done svg {
+          animation: arrive var(--_step);
+        }
+      }
+
+      @keyframes arrive {
+        from {
+          opacity: 0;
+          transform: scale(0.6);
+        }
+      }
+    `,
+  ];
+
+  static override get properties() {
+    return {
+      ...super.properties,
+      session: { attribute: false },
+      coach: { attribute: false },
+      timeZone: { attribute: false },
+      calendarFile: { attribute: false },
+    };
+  }
+
+  declare session: Session;
+  declare coach: Coach;
+  declare timeZone: string;
+  /** How the saving of the calendar file goes. */
+  declare calendarFile: 'idle' | 'working' | 'failed';
+
+  constructor() {
+    super();
+    this.calendarFile = 'idle';
+  }
+
+  /** Moves focus to the heading, so that a screen reader says what happened. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
+  }
+
+  protected override render() {
+    const { messages } = this.localization;
+    return html`<h3 class="done" tabindex="-1">${icons.done} ${messages.sessionBooked}</h3>
+      ${this.#details()} ${this.#actions()}
+      ${
+        this.calendarFile === 'failed'
+          ? html`<p class="failed" role="alert">${messages.calendarFailed}</p>`
+          : nothing
+      }`;
+  }
+
+  #details() {
+    const { session, coach, timeZone, localization } = this;
+    const { messages, formats } = localization;
+    const start = Date.parse(session.startsAt);
+    const coachTime = formats.moment(start, coach.timeZone);
+    const here = formats.moment(start, timeZone);
+    const freeUntil = Date.parse(session.policy.freeUntil);
+    return html`<div class="details tabular">
+      <p>${session.title} · ${coach.name}</p>
+      <p class="when">${here} – ${formats.time(Date.parse(session.endsAt), timeZone)}</p>
+      <p class="quiet">${placeOf(timeZone)} (${formats.offset(start, timeZone)})</p>
+      ${
+        here === coachTime
+          ? nothing
+          : html`<p class="quiet">${messages.coachTime(coachTime, placeOf(coach.timeZone))}</p>`
+      }
+      ${session.client ? html`<p>${messages.bookedFor(session.client.name)} · ${session.client.email}</p>` : nothing}
+      ${
+        freeUntil > Date.now()
+          ? html`<p class="quiet">${messages.freeToCancel(formats.moment(freeUntil, timeZone))}</p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #actions() {
+    const { messages } = this.localization;
+    const { manageUrl } = this.session;
+    return html`<div class="actions">
+      <button
+        class="button primary"
+        part="add-to-calendar"
+        type="button"
+        aria-disabled=${this.calendarFile === 'working' ? 'true' : nothing}
+        @click=${() => {
+          this.request({ type: 'save-calendar' });
+        }}
+      >
+        ${icons.calendar} ${messages.addToCalendar}
+      </button>
+      ${
+        manageUrl !== undefined && isWebAddress(manageUrl)
+          ? html`<a class="button" part="manage" href=${manageUrl}>${messages.changeOrCancel}</a>`
+          : nothing
+      }
+      <button
+        class="quiet-button"
+        part="book-another"
+        type="button"
+        @click=${() => {
+          this.request({ type: 'book-another' });
+        }}
+      >
+        ${messages.bookAnother}
+      </button>
+    </div>`;
+  }
+}
+
+/** Tells whether a link from the server leads to a page, and not to a script. */
+function isWebAddress(address: string): boolean {
+  return (
+    URL.canParse(address, document.baseURI) && /^https?:$/.test(new URL(address, document.baseURI).protocol)
+  );
+}

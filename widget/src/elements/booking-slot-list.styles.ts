@@ -1,0 +1,101 @@
+import { css } from 'lit';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+
+/** Styles the times of a day: even columns that a narrow card fills and a wide card stacks. */
+export const styles = [
+  base,
+  controls,
+  css`
+    :host {
+      display: block;
+    }
+
+    .heading {
+      margin-block-end: 12px;
+    }
+
+    h3::first-letter {
+      text-transform: uppercase;
+    }
+
+    .times {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(5.6em, 1fr));
+      gap: 8px;
+    }
+
+    .period {
+      margin-block: 12px 4px;
+    }
+
+    .period:first-child {
+      margin-block-start: 0;
+    }
+
+    .time {
+      min-block-size: max(var(--_control), 40px);
+      padding: 4px;
+      border: 1px solid var(--_control-border);
+      border-radius: var(--_radius);
+      background: none;
+      color: var(--_text);
+      font-variant-numeric: tabular-nums;
+      transition: transform var(--_feedback);
+    }
+
+    .time:active {
+      transform: translateY(1px);
+    }
+
+    .time[aria-pressed] {
+      border-color: var(--_accent);
+      background: var(--_accent);
+      color: var(--_on-accent);
+      font-weight: 600;
+    }
+
+    span.time {
+      border: 0;
+    }
+
+    .line {
+      display: block;
+      inline-size: 8em;
+      block-size: 1.3em;
+    }
+
+    .line.short {
+      inline-size: 6em;
+      block-size: 1em;
+      margin-block-start: 6px;
+    }
+
+    .none {
+      display: grid;
+      justify-items: start;
+      gap: 12px;
+    }
+
+    @media (hover: hover) {
+      .time:not([aria-pressed]):hover {
+        border-color: var(--_accent-text);
+        background: var(--_accent-soft);
+      }
+    }
+
+    @media (prefers-reduced-motion: reduce) {
+      .time {
+        transition: none;
+      }
+    }
+
+    @media (forced-colors: active) {
+      .time[aria-pressed] {
+        forced-color-adjust: none;
+        background: Highlight;
+        color: HighlightText;
+      }
+    }
+  `,
+];

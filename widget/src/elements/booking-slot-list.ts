@@ -1,0 +1,194 @@
+import type { Slot } from '@session-booking/sdk/contract';
+import { html, nothing } from 'lit';
+import type { PlainDate, PlainMonth } from '../calendar/plain-date.ts';
+import { hourIn, placeOf } from '../calendar/time-zone.ts';
+import { BookingElement } from './booking-element.ts';
+import { styles } from './booking-slot-list.styles.ts';
+
+const PERIODS = ['morning', 'afternoon', 'evening'] as const;
+
+/** Shows the free times of one day, or what to do when it has none. */
+export class BookingSlotList extends BookingElement {
+  static override styles = styles;
+
+  static override get properties() {
+    return {
+      ...super.properties,
+      day: { attribute: false },
+      month: { attribute: false },
+      slots: { attribute: false },
+      chosen: { attribute: false },
+      timeZone: { attribute: false },
+      coachZone: { attribute: false },
+      nextFree: { attribute: false },
+      status: { attribute: false },
+      canChooseCoach: { attribute: false },
+    };
+  }
+
+  declare day: PlainDate | null;
+  declare month: PlainMonth;
+  declare slots: readonly Slot[];
+  /** Start of the time that is chosen already. */
+  declare chosen: string | null;
+  declare timeZone: string;
+  declare coachZone: string;
+  /** Start of the first free time elsewhere, when this day or month has none. */
+  declare nextFree: string | null;
+  /** `none` when nothing is free at all. */
+  declare status: 'unknown' | 'known' | 'none';
+  declare canChooseCoach: boolean;
+
+  constructor() {
+    super();
+    this.day = null;
+    this.slots = [];
+    this.chosen = null;
+    this.nextFree = null;
+    this.status = 'unknown';
+    this.canChooseCoach = false;
+  }
+
+  /** Moves focus to the chosen time, else to the first one, else to the way out. */
+  override focus(): void {
+    const { renderRoot } = this;
+    const target = renderRoot.querySelector<HTMLElement>('[aria-pressed="true"]');
+    (target ?? renderRoot.querySelector<HTMLElement>('button'))?.focus();
+  }
+
+  protected override render() {
+    if (this.status === 'unknown') return this.#skeleton();
+    if (this.status === 'none') return this.#nothingAtAll();
+    return this.slots.length > 0 ? this.#times() : this.#noneHere();
+  }
+
+  #skeleton() {
+    return html`
+      <div class="heading" aria-hidden="true">
+        <span class="skeleton line"></span>
+        <span class="skeleton line short"></span>
+      </div>
+      <div class="times" aria-hidden="true">
+        ${Array.from({ length: 8 }, () => html`<span class="skeleton time"></span>`)}
+      </div>
+    `;
+  }
+
+  #times() {
+    const { localization, day, slots } = this;
+    const { messages, formats } = localization;
+    return html`
+      <div class="heading">
+        <h3>${day && formats.weekdayDate(day)}</h3>
+        ${this.#zoneLine()}
+      </div>
+      <div role="group" part="times" aria-label=${messages.availableTimes}>
+        ${slots.length > 6 ? this.#byPeriod() : this.#buttons(slots)}
+      </div>
+    `;
+  }
+
+  #zoneLine() {
+    const { messages, formats } = this.localization;
+    const at = Date.parse(this.slots[0]?.startsAt ?? '');
+    const zone = `${placeOf(this.timeZone)} (${formats.offset(at, this.timeZone)})`;
+    return html`<p class="quiet tabular">${messages.timesIn(zone)}</p>`;
+  }
+
+  #byPeriod() {
+    const { messages } = this.localization;
+    return PERIODS.map((period) => {
+      const slots = this.slots.filter(
+        (slot) => periodOf(Date.parse(slot.startsAt), this.timeZone) === period,
+      );
+      return slots.length > 0
+        ? html`<p class="period quiet">${messages[period]}</p>
+            ${this.#buttons(slots)}`
+        : nothing;
+    });
+  }
+
+  #buttons(slots: readonly Slot[]) {
+    return html`<div class="times">${slots.map((slot) => this.#button(slot))}</div>`;
+  }
+
+  #button(slot: Slot) {
+    const isChosen = slot.startsAt === this.chosen;
+    return html`<button
+      class="time"
+      part="time ${isChosen ? 'time-chosen' : ''}"
+      type="button"
+      aria-pressed=${isChosen ? 'true' : nothing}
+      @click=${() => {
+        this.request({ type: 'choose-slot', slot });
+      }}
+    >
+      ${this.#timeOf(slot)}
+    </button>`;
+  }
+
+  /** Writes a start, with its zone's name where a clock change gives the day the same time twice. */
+  #timeOf(slot: Slot): string {
+    const { formats } = this.localization;
+    const time = (each: Slot) => formats.time(Date.parse(each.startsAt), this.timeZone);
+    const isTwice = this.slots.filter((each) => time(each) === time(slot)).length > 1;
+    return isTwice ? formats.zonedTime(Date.parse(slot.startsAt), this.timeZone) : time(slot);
+  }
+
+  #noneHere() {
+    const { day, month, localization } = this;
+    const { messages, formats } = localization;
+    return html`<div class="none" part="no-times">
+      <p>${day ? messages.noTimesOnDay : messages.noTimesInMonth(formats.month(month))}</p>
+      ${this.#nextFreeButton()}
+    </div>`;
+  }
+
+  #nextFreeButton() {
+    const { nextFree, localization, timeZone } = this;
+    if (nextFree === null) return this.#otherWays();
+    const moment = localization.formats.moment(Date.parse(nextFree), timeZone);
+    return html`<button
+      class="button"
+      type="button"
+      @click=${() => {
+        this.request({ type: 'show-moment', startsAt: nextFree });
+      }}
+    >
+      ${localization.messages.nextFree(moment)}
+    </button>`;
+  }
+
+  #nothingAtAll() {
+    return html`<div class="none" part="no-times">
+      <p>${this.localization.messages.noTimesAtAll}</p>
+      ${this.#otherWays()}
+    </div>`;
+  }
+
+  #otherWays() {
+    const { messages } = this.localization;
+    return html`
+      <button class="button" type="button" @click=${() => void this.request({ type: 'retry' })}>
+        ${messages.tryAgain}
+      </button>
+      ${
+        this.canChooseCoach
+          ? html`<button
+              class="quiet-button"
+              type="button"
+              @click=${() => void this.request({ type: 'show-step', step: 'coach' })}
+            >
+              ${messages.allCoaches}
+            </button>`
+          : nothing
+      }
+    `;
+  }
+}
+
+function periodOf(at: number, timeZone: string): (typeof PERIODS)[number] {
+  const hour = hourIn(timeZone, at);
+  if (hour < 12) return 'morning';
+  return hour < 17 ? 'afternoon' : 'evening';
+}

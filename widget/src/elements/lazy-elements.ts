@@ -1,0 +1,17 @@
+import { defineElement } from './define-element.ts';
+
+// What the first view can do without; each is a chunk of its own.
+const loaders = {
+  'booking-coach-list': async () => (await import('./booking-coach-list.ts')).BookingCoachList,
+  'booking-confirmation': async () => (await import('./booking-confirmation.ts')).BookingConfirmation,
+  'booking-form': async () => (await import('./booking-form.ts')).BookingForm,
+  'booking-zone-picker': async () => (await import('./booking-zone-picker.ts')).BookingZonePicker,
+} as const;
+
+/** Names an element that is loaded when it is needed. */
+export type LazyElement = keyof typeof loaders;
+
+/** Loads and registers an element; rejects when its chunk cannot be fetched, and may then be asked again. */
+export async function loadElement(tag: LazyElement): Promise<void> {
+  if (!customElements.get(tag)) defineElement(tag, await loaders[tag]());
+}

@@ -1,0 +1,44 @@
+import { createFormats, type Formats } from '../calendar/format.ts';
+import { firstWeekday } from '../calendar/week-start.ts';
+import type { Messages } from './messages.ts';
+
+/** Holds all that depends on language and region; handed to every element. */
+export interface Localization {
+  /** BCP 47 tag of the texts and formats. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly messages: Messages;
+  readonly formats: Formats;
+  /** By ISO 8601: 1 Monday, 7 Sunday. */
+  readonly firstWeekday: number;
+}
+
+const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** Puts together texts and formats; `locale` names the region too where the page does. */
+export function createLocalization(locale: string, messages: Messages): Localization {
+  // English without a region is the English of most of the world: day before month, 24 hours, weeks from Monday.
+  const regional = locale.toLowerCase() === 'en' ? 'en-GB' : locale;
+  return {
+    locale,
+    direction: RIGHT_TO_LEFT.has(languageOf(locale)) ? 'rtl' : 'ltr',
+    messages,
+    formats: createFormats(regional),
+    firstWeekday: firstWeekday(regional),
+  };
+}
+
+/** Gets the language subtag of a BCP 47 tag in lower case. */
+export function languageOf(locale: string): string {
+  return locale.split('-', 1)[0]?.toLowerCase() ?? '';
+}
+
+/** Tells whether a text is a well-formed BCP 47 tag. */
+export function isLanguageTag(value: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

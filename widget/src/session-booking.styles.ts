@@ -1,0 +1,160 @@
+import { css } from 'lit';
+import { base } from './styles/base.ts';
+import { controls } from './styles/controls.ts';
+import { tokens } from './styles/tokens.ts';
+
+/**
+ * Styles the card by its own width: one zone at a time below 480 px, month above times up to 760 px, and beyond that
+ * three columns whose right two give way to the form.
+ */
+export const styles = [
+  tokens,
+  base,
+  controls,
+  css`
+    :host {
+      display: block;
+      container-type: inline-size;
+      color: var(--_text);
+      font-size: var(--_size);
+      font-weight: 400;
+      line-height: 1.45;
+      text-align: start;
+    }
+
+    :host([theme='light']) {
+      color-scheme: light;
+    }
+
+    :host([theme='dark']) {
+      color-scheme: dark;
+    }
+
+    :host([hidden]) {
+      display: none;
+    }
+
+    .card {
+      position: relative;
+      padding: 24px;
+      border: 1px solid var(--_border);
+      border-radius: var(--_card-radius);
+      background: var(--_surface);
+      box-shadow: var(--_shadow);
+    }
+
+    .zones {
+      display: grid;
+      gap: 24px;
+    }
+
+    .when {
+      display: grid;
+      gap: 24px;
+      align-content: start;
+    }
+
+    .you {
+      min-inline-size: 0;
+    }
+
+    .alternatives {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+    }
+
+    .alternatives .button {
+      background: var(--_surface);
+    }
+
+    [data-step='form'] .when,
+    [data-step='booked'] .when {
+      display: none;
+    }
+
+    @media (prefers-reduced-motion: no-preference) {
+      .enters {
+        animation: enter var(--_step);
+      }
+    }
+
+    @keyframes enter {
+      from {
+        opacity: 0;
+        transform: translateY(4px);
+      }
+    }
+
+    @container (width >= 760px) {
+      .zones {
+        grid-template-columns: minmax(200px, 15.5em) 1fr;
+        gap: 0;
+        min-block-size: 26em;
+      }
+
+      .who {
+        padding-inline-end: 24px;
+        border-inline-end: 1px solid var(--_border);
+      }
+
+      .when,
+      .you {
+        padding-inline-start: 24px;
+      }
+
+      .when {
+        grid-template-columns: minmax(19em, 1fr) minmax(12.5em, 16em);
+      }
+
+      /* The times scroll beside the month instead of making the card longer. */
+      .times {
+        position: relative;
+      }
+
+      booking-slot-list {
+        position: absolute;
+        inset: 0 -8px 0 -8px;
+        padding-inline: 8px;
+        overflow-y: auto;
+        overscroll-behavior: contain;
+        scrollbar-width: thin;
+      }
+    }
+
+    @container (width < 760px) {
+      .who {
+        padding-block-end: 16px;
+        border-block-end: 1px solid var(--_border);
+      }
+
+      .zones {
+        gap: 16px;
+      }
+    }
+
+    @container (width < 480px) {
+      .card {
+        padding: 16px;
+      }
+
+      .who {
+        padding-block-end: 12px;
+      }
+
+      [data-step='offer'] .when {
+        display: none;
+      }
+
+      [data-step='offer'] .who {
+        border: 0;
+      }
+    }
+
+    @media (forced-colors: active) {
+      .card {
+        border-color: CanvasText;
+      }
+    }
+  `,
+];

@@ -1,0 +1,45 @@
+import { addMonths } from '../calendar/plain-date.ts';
+import type { AvailabilityQuestion, VisitQuestion } from './booking-client.ts';
+import type { BookingState } from './booking-state.ts';
+import { windowOver, type DateRange } from './calendar-data.ts';
+import { firstRange, monthBounds, rangeOfMonth } from './select.ts';
+
+/** Says what the widget has to ask for next: the first view, or slots. */
+export type Question =
+  | { readonly kind: 'visit'; readonly asked: VisitQuestion }
+  | { readonly kind: 'slots'; readonly asked: AvailabilityQuestion };
+
+/** Finds what the state lacks; null when it has all it shows. */
+export function wantedQuestion(state: BookingState): Question | null {
+  if (state.coaches === null) return visitQuestion(state);
+  const range = state.month === null ? firstRange(state) : rangeOfMonth(state, state.month);
+  if (!range) return null;
+  if (state.answered === state.attempt && windowOver(state.calendar, range)) return null;
+  const asked = slotsQuestion(state, range);
+  return asked && { kind: 'slots', asked };
+}
+
+/** Finds the question for the month after the shown one; null when it is known or out of bounds. */
+export function prefetchQuestion(state: BookingState): AvailabilityQuestion | null {
+  if (state.month === null || state.session) return null;
+  const next = addMonths(state.month, 1);
+  const range = next > monthBounds(state).last ? null : rangeOfMonth(state, next);
+  return range && !windowOver(state.calendar, range) ? slotsQuestion(state, range) : null;
+}
+
+function visitQuestion({ wish: { coachId, durationMinutes } }: BookingState): Question {
+  return {
+    kind: 'visit',
+    asked: { ...(coachId !== null && { coachId }), ...(durationMinutes !== null && { durationMinutes }) },
+  };
+}
+
+function slotsQuestion({ coachId, offer }: BookingState, range: DateRange): AvailabilityQuestion | null {
+  if (coachId === null || offer === null) return null;
+  return {
+    coachId,
+    ...range,
+    durationMinutes: offer.durationMinutes,
+    ...(offer.sessionType && { sessionTypeId: offer.sessionType.id }),
+  };
+}

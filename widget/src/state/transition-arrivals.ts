@@ -1,0 +1,85 @@
+import type { Availability } from '@session-booking/sdk/contract';
+import { monthOf } from '../calendar/plain-date.ts';
+import { dateIn } from '../calendar/time-zone.ts';
+import { initialState, type BookingState, type Wish } from './booking-state.ts';
+import { mergeAnswer } from './calendar-data.ts';
+import { failureOf } from './failure.ts';
+import type { OutsideMessage, Transitions } from './message.ts';
+import { firstOffer } from './offer.ts';
+import { monthBounds, nearestSlots } from './select.ts';
+
+type Arrival = Exclude<OutsideMessage['type'], 'form-refused' | 'submitted' | 'booked' | 'booking-failed'>;
+
+/** Answers what page, clock and server tell; nothing here touches what the visitor typed. */
+export const arrivals: Transitions<Arrival> = {
+  wished: (state, { wish, timeZone }) => {
+    const next = { ...state, wish, timeZone: timeZone ?? state.timeZone };
+    return asksForTheSame(state.wish, wish) ? next : reset(next);
+  },
+
+  ticked: (state, { now }) => ({ ...state, now }),
+
+  reset,
+
+  refresh: (state) => ({ ...state, loadFailure: null, attempt: state.attempt + 1 }),
+
+  'coaches-arrived': (state, { coaches, availability, now }) => {
+    const known = { ...state, coaches, now, loadFailure: null, answered: state.attempt };
+    const only = coaches.length === 1 ? coaches[0] : undefined;
+    const coach = coaches.find((each) => each.id === state.wish.coachId) ?? only;
+    if (!coach) return { ...known, step: 'coach' };
+    const offer = firstOffer(coach, state.wish, availability?.durationMinutes ?? null);
+    const chosen: BookingState = { ...known, coachId: coach.id, offer, step: 'time' };
+    return availability ? withAnswer(chosen, availability) : chosen;
+  },
+
+  'availability-arrived': (state, { availability, now, isPrefetch }) => {
+    const known = { ...state, now };
+    if (isPrefetch) return withAnswer(known, availability);
+    return withAnswer({ ...known, loadFailure: null, answered: state.attempt }, availability);
+  },
+
+  'load-failed': (state, { failure }) => ({ ...state, loadFailure: failure }),
+};
+
+function reset(state: BookingState): BookingState {
+  if (state.submission.status === 'sending') return state;
+  const { now, timeZone, wish, form, attempt } = state;
+  return { ...initialState(now, timeZone), wish, form, attempt: attempt + 1, answered: attempt };
+}
+
+function asksForTheSame(one: Wish, other: Wish): boolean {
+  return (
+    one.coachId === other.coachId &&
+    one.sessionType === other.sessionType &&
+    one.durationMinutes === other.durationMinutes
+  );
+}
+
+/** Takes in slots, unless the visitor has chosen something else since they were asked for. */
+function withAnswer(state: BookingState, answer: Availability): BookingState {
+  if (answer.coachId !== state.coachId || answer.durationMinutes !== state.offer?.durationMinutes)
+    return state;
+  const merged = { ...state, calendar: mergeAnswer(state.calendar, answer) };
+  const shown = merged.month === null ? { ...merged, month: openingMonth(merged, answer) } : merged;
+  return withoutLostSlot(shown, answer);
+}
+
+function openingMonth(state: BookingState, answer: Availability): string {
+  const first = answer.slots.find((slot) => slot.status === 'available')?.startsAt ?? answer.nextAvailable;
+  return first === null ? monthBounds(state).first : monthOf(dateIn(state.timeZone, Date.parse(first)));
+}
+
+/** Gives up the chosen slot when an answer about its date no longer has it, and offers the nearest ones. */
+function withoutLostSlot(state: BookingState, answer: Availability): BookingState {
+  const { slot } = state;
+  if (!slot || state.submission.status === 'sending' || state.session) return state;
+  const date = dateIn(answer.timeZone, Date.parse(slot.startsAt));
+  if (date < answer.from || date > answer.to) return state;
+  if (state.calendar.slots.some((each) => Date.parse(each.startsAt) === Date.parse(slot.startsAt)))
+    return state;
+  if (state.step !== 'form') return { ...state, slot: null };
+  const alternatives = nearestSlots(state.calendar.slots, slot.startsAt, 3);
+  const failure = failureOf('slot_taken', { alternatives });
+  return { ...state, slot: null, submission: { status: 'failed', failure } };
+}
