@@ -1,6 +1,6 @@
 import type { CallOptions } from './request.ts';
 import type { AskVisit } from './visit.ts';
-import type { Body, QueryFor } from './route-types.ts';
+import type { RequestBody, RequestQuery } from './route-types.ts';
 import type { Availability } from './contract/availability.ts';
 import type { Coach, CoachList } from './contract/coach.ts';
 import type { AuditEventList } from './contract/event.ts';
@@ -9,7 +9,7 @@ import type { ScheduleAnswer } from './contract/schedule.ts';
 import type { CancellationQuote, Session, SessionList } from './contract/session.ts';
 
 /** Asks for the slots of a coach; `from` and `to` are dates in the coach's zone, both included, 62 days at most. */
-export type AvailabilityQuestion = QueryFor<'listAvailability'> & { coachId: string };
+export type AvailabilityQuestion = RequestQuery<'listAvailability'> & { coachId: string };
 
 /** Speaks with the API. Every call rejects with a BookingError, or with the reason of its signal. */
 export type BookingClient = {
@@ -20,15 +20,15 @@ export type BookingClient = {
   coaches: {
     list(options?: CallOptions): Promise<CoachList>;
     get(coachId: string, options?: CallOptions): Promise<Coach>;
-    create(coach: Body<'createCoach'>, options?: CallOptions): Promise<Coach>;
+    create(coach: RequestBody<'createCoach'>, options?: CallOptions): Promise<Coach>;
     /** Leaves as it is what is left out. */
-    change(coachId: string, changes: Body<'changeCoach'>, options?: CallOptions): Promise<Coach>;
+    change(coachId: string, changes: RequestBody<'changeCoach'>, options?: CallOptions): Promise<Coach>;
     schedule: {
       get(coachId: string, options?: CallOptions): Promise<ScheduleAnswer>;
       /** Answers with the booked sessions that are now outside; they stay booked. */
       replace(
         coachId: string,
-        schedule: Body<'replaceSchedule'>,
+        schedule: RequestBody<'replaceSchedule'>,
         options?: CallOptions,
       ): Promise<ScheduleAnswer>;
     };
@@ -39,21 +39,37 @@ export type BookingClient = {
   };
   holds: {
     /** Keeps a slot for five minutes and frees the last one held with that coach; the same slot again renews it, once. */
-    create(hold: Body<'createHold'>, options?: CallOptions): Promise<Hold>;
+    create(hold: RequestBody<'createHold'>, options?: CallOptions): Promise<Hold>;
     release(holdId: string, options?: CallOptions): Promise<void>;
   };
   sessions: {
     /** Give the same `idempotencyKey` when a person tries the same booking again. */
-    book(booking: Body<'bookSession'>, options?: CallOptions): Promise<Session>;
-    list(filter?: QueryFor<'listSessions'>, options?: CallOptions): Promise<SessionList>;
+    book(booking: RequestBody<'bookSession'>, options?: CallOptions): Promise<Session>;
+    list(filter?: RequestQuery<'listSessions'>, options?: CallOptions): Promise<SessionList>;
     get(sessionId: string, options?: CallOptions): Promise<Session>;
     start(sessionId: string, options?: CallOptions): Promise<Session>;
-    complete(sessionId: string, record?: Body<'completeSession'>, options?: CallOptions): Promise<Session>;
-    cancel(sessionId: string, cancellation: Body<'cancelSession'>, options?: CallOptions): Promise<Session>;
-    reschedule(sessionId: string, time: Body<'rescheduleSession'>, options?: CallOptions): Promise<Session>;
+    complete(
+      sessionId: string,
+      record?: RequestBody<'completeSession'>,
+      options?: CallOptions,
+    ): Promise<Session>;
+    cancel(
+      sessionId: string,
+      cancellation: RequestBody<'cancelSession'>,
+      options?: CallOptions,
+    ): Promise<Session>;
+    reschedule(
+      sessionId: string,
+      time: RequestBody<'rescheduleSession'>,
+      options?: CallOptions,
+    ): Promise<Session>;
     /** Says what cancelling would cost now. */
     quote(sessionId: string, options?: CallOptions): Promise<CancellationQuote>;
-    feedback(sessionId: string, feedback: Body<'giveFeedback'>, options?: CallOptions): Promise<Session>;
+    feedback(
+      sessionId: string,
+      feedback: RequestBody<'giveFeedback'>,
+      options?: CallOptions,
+    ): Promise<Session>;
     noShow(sessionId: string, options?: CallOptions): Promise<Session>;
     /** Lists what happened to it, oldest first. */
     events(sessionId: string, options?: CallOptions): Promise<AuditEventList>;
@@ -61,8 +77,8 @@ export type BookingClient = {
     calendarFile(sessionId: string, options?: CallOptions): Promise<string>;
   };
   events: {
-    list(filter?: QueryFor<'listEvents'>, options?: CallOptions): Promise<AuditEventList>;
+    list(filter?: RequestQuery<'listEvents'>, options?: CallOptions): Promise<AuditEventList>;
     /** Gets the audit trail as CSV text. */
-    export(filter?: QueryFor<'exportEvents'>, options?: CallOptions): Promise<string>;
+    export(filter?: RequestQuery<'exportEvents'>, options?: CallOptions): Promise<string>;
   };
 };

@@ -3,12 +3,12 @@ import { attempt } from './attempt.ts';
 import { type CallOptions, exchange, requestOf } from './request.ts';
 import { type Grant, grant } from './contract/identity.ts';
 import { fitting, readAnswer } from './read-answer.ts';
-import type { Body } from './route-types.ts';
+import type { RequestBody } from './route-types.ts';
 
 /** Gets a token of any role from a demo server; on any other the route does not exist. */
 export async function createDemoToken(
   settings: Pick<BookingSettings, 'apiUrl' | 'fetch' | 'timeoutMs'>,
-  body: Body<'createDemoToken'>,
+  body: RequestBody<'createDemoToken'>,
   options?: Pick<CallOptions, 'signal'>,
 ): Promise<Grant> {
   const access = createAccess({ ...settings, storage: 'memory' });

@@ -1,5 +1,5 @@
 export { createBookingClient } from './client.ts';
-export { openBooking, type AskVisit, type Opening, type VisitQuestion } from './visit.ts';
+export { openBooking } from './visit.ts';
 export { visitAddress } from './address.ts';
 export { createDemoToken } from './demo-token.ts';
 export { createIdempotencyKey } from './idempotency-key.ts';
@@ -11,7 +11,28 @@ export { TimeoutError } from './errors/timeout-error.ts';
 export { ContractError } from './errors/contract-error.ts';
 export type { BookingSettings } from './access.ts';
 export type { AvailabilityQuestion, BookingClient } from './booking-client.ts';
-export type { CallOptions } from './request.ts';
+export type { RequestLabel } from './errors/booking-error.ts';
 export type { TokenSource } from './identity.ts';
+export type { CallOptions } from './request.ts';
+export type { RequestBody, RequestQuery } from './route-types.ts';
 export type { TokenStorage } from './token-store.ts';
-export type * from './contract/index.ts';
+export type { AskVisit, Opening, VisitQuestion } from './visit.ts';
+// What calls give and take, so that a caller need not know the contract's own entry.
+export type { Availability, Slot, SlotStatus } from './contract/availability.ts';
+export type { Coach, CoachList, SessionType } from './contract/coach.ts';
+export type { AuditEvent, AuditEventList, EventType } from './contract/event.ts';
+export type { Hold } from './contract/hold.ts';
+export type { Grant, Visit } from './contract/identity.ts';
+export type { Role } from './contract/ids.ts';
+export type { Money } from './contract/money.ts';
+export type { Issue, Problem, ProblemCode } from './contract/problem.ts';
+export type { Schedule, ScheduleAnswer } from './contract/schedule.ts';
+export type {
+  ActionState,
+  Cancellation,
+  CancellationQuote,
+  Session,
+  SessionAction,
+  SessionList,
+  SessionStatus,
+} from './contract/session.ts';

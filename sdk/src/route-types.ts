@@ -34,7 +34,7 @@ export type Output<R extends Route> = R extends { mediaType: string }
     : AnswerOf<R>;
 
 /** Names the body of a route by its name in the table. */
-export type Body<Name extends RouteName> = BodyOf<(typeof routes)[Name]>;
+export type RequestBody<Name extends RouteName> = BodyOf<(typeof routes)[Name]>;
 
 /** Names the query of a route by its name in the table. */
-export type QueryFor<Name extends RouteName> = QueryOf<(typeof routes)[Name]>;
+export type RequestQuery<Name extends RouteName> = QueryOf<(typeof routes)[Name]>;

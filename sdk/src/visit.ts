@@ -3,10 +3,10 @@ import { attempt, type Send } from './attempt.ts';
 import { type CallOptions, exchange, requestOf } from './request.ts';
 import { visit, type Visit } from './contract/identity.ts';
 import { fitting, readAnswer } from './read-answer.ts';
-import type { QueryFor } from './route-types.ts';
+import type { RequestQuery } from './route-types.ts';
 
 /** Asks for a first view; without a coach it answers the coaches only, without dates the month of the first free time. */
-export type VisitQuestion = QueryFor<'getVisit'>;
+export type VisitQuestion = RequestQuery<'getVisit'>;
 
 /** Gets all that a stranger's first view needs in one answer, and makes its visitor the caller unless there is one. */
 export type AskVisit = (question: VisitQuestion, options?: Pick<CallOptions, 'signal'>) => Promise<Visit>;
