@@ -1,12 +1,10 @@
 import { defineConfig } from 'tsup';
 
+import { packageEntries } from '../scripts/package-entries.ts';
+import manifest from './package.json' with { type: 'json' };
+
 export default defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    define: 'src/define.ts',
-    'react/index': 'src/react/index.ts',
-    'compat/index': 'src/compat/index.ts',
-  },
+  entry: packageEntries(manifest.exports),
   format: 'esm',
   target: 'es2022',
   platform: 'browser',
