@@ -15,8 +15,8 @@ describe('every state is accessible', () => {
   };
 
   for (const [look, arrival] of Object.entries(LOOKS)) {
-    test(`axe finds nothing from first sight to booked: ${look}`, async (t) => {
-      const visitor = await world.visit(t, { ...arrival, attributes: await world.coach('Inés') });
+    test(`axe finds nothing from first sight to booked: ${look}`, async () => {
+      const visitor = await world.visit({ ...arrival, attributes: await world.coach('Inés') });
       await visitor.pickDay();
       await visitor.seesNothingInaccessible('day and times');
       await visitor.pickTime();
@@ -32,15 +32,15 @@ describe('every state is accessible', () => {
     });
   }
 
-  test('axe finds nothing while coaches are chosen', async (t) => {
-    const visitor = await world.visit(t);
+  test('axe finds nothing while coaches are chosen', async () => {
+    const visitor = await world.visit();
     await visitor.button(/Inés/).waitFor();
     await visitor.seesNothingInaccessible('coaches');
   });
 
-  test('axe finds nothing while the first times load', async (t) => {
+  test('axe finds nothing while the first times load', async () => {
     const attributes = await world.coach('Inés');
-    const visitor = await world.visit(t, { address: 'about:blank' });
+    const visitor = await world.visit({ address: 'about:blank' });
     let answer = () => {};
     const held = new Promise<void>((resolve) => (answer = resolve));
     await visitor.page.route('**/api/**', async (route) => {
@@ -55,8 +55,8 @@ describe('every state is accessible', () => {
     await visitor.page.unrouteAll({ behavior: 'wait' });
   });
 
-  test('Arabic reads from right to left, and axe finds nothing', async (t) => {
-    const visitor = await world.visit(t, {
+  test('Arabic reads from right to left, and axe finds nothing', async () => {
+    const visitor = await world.visit({
       attributes: await world.coach('Inés'),
       lang: 'ar',
       dir: 'rtl',
@@ -67,8 +67,8 @@ describe('every state is accessible', () => {
     await visitor.seesNothingInaccessible('Arabic');
   });
 
-  test('at 320 pixels nothing has to be scrolled sideways, at any step', async (t) => {
-    const visitor = await world.visit(t, {
+  test('at 320 pixels nothing has to be scrolled sideways, at any step', async () => {
+    const visitor = await world.visit({
       attributes: await world.coach('Inés'),
       viewport: { width: 320, height: 640 },
     });

@@ -19,8 +19,8 @@ describe('when something goes wrong', () => {
     ['unknown', '00000000-0000-4000-8000-000000000000'],
     ['malformed', 'not-an-id'],
   ] as const) {
-    test(`an ${kind} coach-id is named, with a way to try again`, async (t) => {
-      const visitor = await world.visit(t, { attributes: { 'coach-id': id } });
+    test(`an ${kind} coach-id is named, with a way to try again`, async () => {
+      const visitor = await world.visit({ attributes: { 'coach-id': id } });
       visitor.expects(/status of 4\d\d/);
       assert.match(await visitor.seesAlert(), new RegExp(id));
       await visitor.button('Try again').waitFor();
@@ -31,7 +31,7 @@ describe('when something goes wrong', () => {
   test('an api-url that nobody answers is said, and "Try again" works once the server is back', async (t) => {
     const other = await world.anotherServer(t);
     await other.kill();
-    const visitor = await world.visit(t, { attributes: { 'api-url': other.origin } });
+    const visitor = await world.visit({ attributes: { 'api-url': other.origin } });
     visitor.expects(/ERR_CONNECTION_REFUSED/);
     await visitor.seesAlert();
     await visitor.seesNothingInaccessible('unreachable server');
@@ -40,8 +40,8 @@ describe('when something goes wrong', () => {
     await visitor.button(/Inés/).waitFor();
   });
 
-  test('offline on submit: the choice is kept, and one session is booked once the network is back', async (t) => {
-    const visitor = await world.visit(t, { attributes: await world.coach('Inés') });
+  test('offline on submit: the choice is kept, and one session is booked once the network is back', async () => {
+    const visitor = await world.visit({ attributes: await world.coach('Inés') });
     visitor.expects(/ERR_INTERNET_DISCONNECTED/);
     await readyToBook(visitor, 'Offline first');
     await visitor.page.context().setOffline(true);
@@ -53,8 +53,8 @@ describe('when something goes wrong', () => {
     assert.equal((await world.sessionsNamed('Offline first')).length, 1);
   });
 
-  test('the server dies after it booked and before it could say so: trying again books nothing twice', async (t) => {
-    const visitor = await world.visit(t, { attributes: await world.coach('Callum') });
+  test('the server dies after it booked and before it could say so: trying again books nothing twice', async () => {
+    const visitor = await world.visit({ attributes: await world.coach('Callum') });
     visitor.expects(/ERR_CONNECTION_RE/);
     await readyToBook(visitor, 'Cut after the commit');
     let deaths = 0;
@@ -77,8 +77,8 @@ describe('when something goes wrong', () => {
     assert.equal((await world.sessionsNamed('Cut after the commit')).length, 1);
   });
 
-  test('the server dies before it booked: trying again books once', async (t) => {
-    const visitor = await world.visit(t, { attributes: await world.coach('Callum') });
+  test('the server dies before it booked: trying again books once', async () => {
+    const visitor = await world.visit({ attributes: await world.coach('Callum') });
     visitor.expects(/ERR_CONNECTION_RE/);
     await readyToBook(visitor, 'Cut before the commit');
     await world.server.kill();

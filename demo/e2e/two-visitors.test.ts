@@ -14,9 +14,9 @@ describe('two visitors and one time', () => {
     return `${day} ${time}`;
   }
 
-  test('one is booked; the other keeps the form, sees close times and books one of them', async (t) => {
+  test('one is booked; the other keeps the form, sees close times and books one of them', async () => {
     const attributes = await world.coach('Marcus');
-    const [one, two] = await Promise.all([world.visit(t, { attributes }), world.visit(t, { attributes })]);
+    const [one, two] = await Promise.all([world.visit({ attributes }), world.visit({ attributes })]);
     for (const visitor of [one, two]) visitor.expects(/status of 409/);
     assert.equal(await chooseFirstTime(one, 'One'), await chooseFirstTime(two, 'Two'));
 

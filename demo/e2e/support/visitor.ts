@@ -106,9 +106,9 @@ export class Visitor {
     return (await this.alert.first().innerText()).trim();
   }
 
-  /** Lists the buttons with close times that the alert of a taken time offers. */
+  /** Finds the buttons with close times, in place of one that was taken. */
   get alternatives(): Locator {
-    return this.alert.getByRole('button', { name: /\d{1,2}:\d{2}/ });
+    return this.button(/\d{1,2}:\d{2}/);
   }
 
   /** Waits for the end of a booking and says which it was. */

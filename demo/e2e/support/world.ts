@@ -1,6 +1,6 @@
 import { createBookingClient, createDemoToken, type Coach, type Session } from '@session-booking/sdk';
 import assert from 'node:assert/strict';
-import { after, before, type TestContext } from 'node:test';
+import { after, afterEach, before, type TestContext } from 'node:test';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 
 import { chromiumFlags, findBrowser } from '../../../scripts/find-browser.ts';
@@ -23,6 +23,7 @@ export class World {
   server!: BookingServer;
   site!: HostSite;
   #browser!: Browser;
+  readonly #guests = new Map<Visitor, () => Promise<void>>();
 
   /** Opens everything and returns the function that closes it, the last opened first. */
   async open(): Promise<() => Promise<void>> {
@@ -61,7 +62,7 @@ export class World {
   /** Writes when a coach works on Tuesdays, as the demo page writes it: `9-14 15.5-18.5`. */
   async tuesdayOf(coachId: string): Promise<string> {
     const client = createBookingClient({ apiUrl: this.server.origin });
-    const { weekly } = await client.coaches.schedule.get(coachId);
+    const { weekly } = (await client.coaches.schedule.get(coachId)).schedule;
     const hour = (time: string) => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
     const tuesday = weekly.filter(({ day }) => day === 2);
     return tuesday.map(({ start, end }) => `${hour(start)}-${hour(end)}`).join(' ');
@@ -90,10 +91,7 @@ export class World {
   }
 
   /** Opens the host page as somebody who was never here; whatever the page complains about fails the test at its end. */
-  async visit(
-    test: TestContext,
-    { attributes, lang, dir, address, ...options }: Arrival = {},
-  ): Promise<Visitor> {
+  async visit({ attributes, lang, dir, address, ...options }: Arrival = {}): Promise<Visitor> {
     const context = await this.#browser.newContext({
       locale: 'en-GB',
       timezoneId: 'Europe/Madrid',
@@ -101,15 +99,26 @@ export class World {
       reducedMotion: 'reduce',
       ...options,
     });
-    const close = mustClose('browser context', () => context.close());
     const visitor = new Visitor(await context.newPage());
-    test.after(async () => {
-      await close();
-      assert.deepEqual(visitor.complaints, [], 'The page complained.');
-      assert.deepEqual(this.site.reports.splice(0), [], 'The content security policy was violated.');
-    });
+    this.#guests.set(
+      visitor,
+      mustClose('browser context', () => context.close()),
+    );
     await visitor.page.goto(address ?? this.site.address(attributes, { lang, dir }));
     return visitor;
+  }
+
+  /** Sends everybody home; fails when a page complained or its policy was violated. */
+  async sendHome(): Promise<void> {
+    const guests = [...this.#guests];
+    this.#guests.clear();
+    for (const [, close] of guests) await close();
+    assert.deepEqual(
+      guests.flatMap(([visitor]) => visitor.complaints),
+      [],
+      'A page complained.',
+    );
+    assert.deepEqual(this.site.reports.splice(0), [], 'The content security policy was violated.');
   }
 }
 
@@ -120,6 +129,7 @@ export function useWorld(): World {
   before(async () => {
     close = await world.open();
   });
+  afterEach(() => world.sendHome());
   after(async () => {
     await close?.();
   });
