@@ -42,7 +42,7 @@ export type Tokens = {
   signVisitor(subject?: string): Promise<Signed>;
   /** Makes a token of any role, good for 12 hours. */
   signDemo(who: { role: Role; subject?: string | undefined; coachId?: string | undefined }): Promise<Signed>;
-  /** Makes a token that is good for one session only, until `expiresAt`. */
+  /** Makes a token that is good for one session only, until `expiresAt`; the same one each time. */
   signManage(grant: { sessionId: string; subject: string; expiresAt: number }): Promise<Signed>;
 };
 
@@ -149,7 +149,7 @@ function invalid(): Refusal {
 }
 
 async function signed(
-  { issuer, audience, now }: TokenSettings,
+  { issuer, audience }: TokenSettings,
   secret: KeyObject | null,
   subject: string,
   expiresAt: number,
@@ -161,7 +161,6 @@ async function signed(
     .setSubject(subject)
     .setIssuer(issuer)
     .setAudience(audience)
-    .setIssuedAt(Math.floor(now() / 1000))
     .setExpirationTime(Math.floor(expiresAt / 1000))
     .sign(secret);
   return { token, subject, expiresAt: Math.floor(expiresAt / 1000) * 1000 };

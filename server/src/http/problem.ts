@@ -90,7 +90,7 @@ export const nothingHere: RequestHandler = () => {
 /** Answers everything thrown on the way, once, as a problem document; what the server itself broke is noted for the log. */
 export const answerProblem: ErrorRequestHandler = (error: unknown, req, res, next) => {
   const refusal = toRefusal(error);
-  if (refusal.code === 'internal' || refusal !== error) contextOf(res).fault = error;
+  if (problems[refusal.code].status >= 500) contextOf(res).fault = error;
   if (res.headersSent) next(error);
   else sendProblem(req, res, refusal);
 };
