@@ -50,9 +50,22 @@ export function connect(settings: ConnectionSettings): Connection {
       loading = undefined;
       throw error;
     }));
-  const firstView: Connection['firstView'] = async (question, signal) =>
-    token === null ? opening.visit(question, { signal }) : askCoaches(await client(), question, signal);
+  const firstView: Connection['firstView'] = async (question, signal) => {
+    const { coaches, availability } =
+      token === null
+        ? await opening.visit(question, { signal })
+        : await askCoaches(await client(), question, signal);
+    return { coaches: coaches.map((coach) => withPictureOf(apiUrl, coach)), availability };
+  };
   return { client, firstView };
+}
+
+// A picture's address may be relative to the API's, and the page that shows it has another one.
+function withPictureOf(apiUrl: string, coach: Coach): Coach {
+  const { avatarUrl } = coach;
+  const base = new URL(apiUrl, document.baseURI);
+  if (avatarUrl === null || !URL.canParse(avatarUrl, base)) return { ...coach, avatarUrl: null };
+  return { ...coach, avatarUrl: new URL(avatarUrl, base).href };
 }
 
 async function askCoaches(
