@@ -1,6 +1,8 @@
+import { scope } from './scope.ts';
+
 /** Reads the address of an API: absolute, or relative to the page. Throws a TypeError that says what is wrong. */
 export function baseOf(apiUrl: string | URL): string {
-  const page = 'document' in globalThis ? document.baseURI : undefined;
+  const page = scope.document?.baseURI;
   const url = URL.canParse(String(apiUrl), page) ? new URL(String(apiUrl), page) : null;
   if (!url || !/^https?:$/.test(url.protocol))
     throw new TypeError(`apiUrl must be an http or https address, not "${String(apiUrl)}".`);

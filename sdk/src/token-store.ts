@@ -1,3 +1,5 @@
+import { scope } from './scope.ts';
+
 /** Holds a visitor's token with its times in epoch milliseconds of this machine's clock. */
 export type HeldToken = {
   readonly token: string;
@@ -8,7 +10,11 @@ export type HeldToken = {
 };
 
 /** Names where a visitor's token outlives the page: the tab, the browser, nowhere, or a place of the caller's own. */
-export type TokenStorage = 'session' | 'local' | 'memory' | Pick<Storage, 'getItem' | 'setItem'>;
+export type TokenStorage =
+  | 'session'
+  | 'local'
+  | 'memory'
+  | { getItem(key: string): string | null; setItem(key: string, value: string): void };
 
 /** Keeps a visitor's token for one API. Never throws: what cannot be kept lives as long as the page. */
 export type TokenStore = { read(): HeldToken | undefined; write(held: HeldToken): void };
@@ -24,7 +30,7 @@ export function createTokenStore(
   const place = () => {
     if (typeof storage === 'object') return storage;
     // Outside a page one process can serve many visitors, who must not share a token.
-    if (storage === 'memory' || !('document' in globalThis)) return undefined;
+    if (storage === 'memory' || !scope.document) return undefined;
     return storage === 'local' ? localStorage : sessionStorage;
   };
   return {
@@ -48,7 +54,7 @@ export function createTokenStore(
 
 /** Shows an error to whoever watches the page's errors: somebody asked for this storage, so its loss matters. */
 function report(error: unknown): void {
-  if ('reportError' in globalThis) reportError(error);
+  scope.reportError?.(error);
 }
 
 function readHeld(text: string | null | undefined): HeldToken | undefined {
