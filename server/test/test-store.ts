@@ -11,6 +11,7 @@ import { insertCoach } from '../src/store/coaches.ts';
 import { appendEvents } from '../src/store/event-log.ts';
 import { migrate } from '../src/store/migrate.ts';
 import type { Database } from '../src/store/schema.ts';
+import { embeddedFolder } from './embedded-folder.ts';
 import { actors, aSchedule, at, everyDay } from './given.ts';
 import { testClock, type TestClock } from './test-clock.ts';
 import { createTestDatabase, type Engine, engines } from './test-database.ts';
@@ -53,7 +54,8 @@ export function onEachStore(title: string, suite: (store: () => TestStore) => vo
 
 async function openStore(engine: Engine): Promise<{ store: TestStore; close: () => Promise<void> }> {
   const own = engine === 'postgres' ? await createTestDatabase() : null;
-  const database = await openDatabase({ databaseUrl: own?.url, dataDir: null });
+  const folder = engine === 'pglite' ? await embeddedFolder() : null;
+  const database = await openDatabase({ databaseUrl: own?.url, dataDir: folder?.path ?? null });
   await migrate(database);
   const clock = testClock();
   clock.set(NOW);
@@ -87,6 +89,7 @@ async function openStore(engine: Engine): Promise<{ store: TestStore; close: () 
     close: async () => {
       await database.close();
       await own?.drop();
+      await folder?.remove();
     },
   };
 }

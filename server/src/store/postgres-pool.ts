@@ -80,9 +80,12 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-/** Errors of a statement have a SQLSTATE of five characters; anything else means that the connection is of no more use. */
+/**
+ * Tells errors of one statement, which have a SQLSTATE of five characters, from the end of a connection: anything
+ * else, and what a server says before it closes (classes 08 and 57P).
+ */
 const isOwnFault = (error: unknown): error is DatabaseError =>
-  isDatabaseError(error) && /^[0-9A-Z]{5}$/.test(error.code);
+  isDatabaseError(error) && /^(?!08|57P)[0-9A-Z]{5}$/.test(error.code);
 const PLAN_IS_STALE = '0A000';
 
 function preparedClient(

@@ -30,56 +30,69 @@ export type Move = {
   expired: { holdId: string; start: number; end: number }[];
 };
 
+/** Describes a move: whose time goes where, and the mover's own hold, which ends. */
+export type MoveWish = {
+  session: Pick<SessionState, 'id' | 'coachId' | 'startsAt' | 'endsAt'>;
+  /** The new time with buffers. */
+  during: Interval;
+  holdId: string | null;
+};
+
 /**
  * Moves a session's time in the calendar, in one statement: the old time is given back and the new one taken, if it is
- * free, as `on conflict do nothing` judges it. `holdId` is the mover's own hold, which ends. When the time is not free
- * the transaction must be rolled back. Moves in one calendar take turns, since two that change places would each wait
- * for the other.
+ * free, as `on conflict do nothing` judges it. When it is not, the transaction must be rolled back. Moves in one
+ * calendar take turns, since two that change places would each wait for the other.
  */
-export async function moveTime(
-  transaction: Queries,
-  clock: Clock,
-  {
-    session,
-    during,
-    holdId,
-  }: { session: Pick<SessionState, 'id' | 'coachId' | 'startsAt' | 'endsAt'>; during: Interval; holdId: string | null },
-): Promise<Move> {
-  const { id, coachId, startsAt, endsAt } = session;
-  await sql`select pg_advisory_xact_lock(hashtextextended('move ' || ${coachId}::text, 0))`.execute(transaction);
-  const range = sql`tstzrange(${toInstant(during.start)}::timestamptz, ${toInstant(during.end)}::timestamptz)`;
+export async function moveTime(transaction: Queries, clock: Clock, wish: MoveWish): Promise<Move> {
+  const { id, coachId } = wish.session;
+  await sql`select pg_advisory_xact_lock(hashtextextended('move ' || ${coachId}::text, 0))`.execute(
+    transaction,
+  );
   const { rows } = await sql<Move>`
-    with cleared as (
-      delete from occupied
-      where kind = 'hold' and coach_id = ${coachId}::uuid and expires_at <= ${clock} and during && ${range}
-      returning hold_id, starts_at, ends_at
-    ),
-    consumed as (
-      delete from occupied
-      where kind = 'hold' and coach_id = ${coachId}::uuid and hold_id = ${holdId}::uuid
-      returning hold_id
-    ),
-    freed as (
-      delete from occupied
-      where kind = 'session' and session_id = ${id}::uuid
-        and (select count(*) from cleared) + (select count(*) from consumed) >= 0
-      returning id, coach_id, session_id, subject, during
-    ),
-    moved as (
-      insert into occupied (id, coach_id, kind, during, starts_at, ends_at, session_id, subject)
-      select id, coach_id, 'session', ${range}, ${toInstant(startsAt)}::timestamptz, ${toInstant(endsAt)}::timestamptz,
-        session_id, subject
-      from freed
-      on conflict on constraint occupied_no_overlap do nothing
-      returning id
-    )
+    with ${holdsEnded(clock, wish)},
+    ${taken(wish)}
     select exists (select from moved) as "isMoved",
-      (select json_build_object(
-        'start', ${epochMs(sql`lower(freed.during)`)}, 'end', ${epochMs(sql`upper(freed.during)`)}) from freed) as before,
+      (select json_build_object('start', ${epochMs(sql`lower(freed.during)`)}, 'end', ${epochMs(sql`upper(freed.during)`)})
+        from freed) as before,
       (select coalesce(json_agg(json_build_object(
         'holdId', hold_id, 'start', ${epochMs(sql`starts_at`)}, 'end', ${epochMs(sql`ends_at`)}) order by starts_at), '[]')
         from cleared) as expired`.execute(transaction);
   const move = rows[0];
   if (!move?.before) throw new Error(`Session ${id} has no time in the calendar.`);
   return move;
+}
+
+const range = ({ start, end }: Interval) =>
+  sql`tstzrange(${toInstant(start)}::timestamptz, ${toInstant(end)}::timestamptz)`;
+
+function holdsEnded(clock: Clock, { session, during, holdId }: MoveWish) {
+  return sql`cleared as (
+      delete from occupied
+      where kind = 'hold' and coach_id = ${session.coachId}::uuid and expires_at <= ${clock} and during && ${range(during)}
+      returning hold_id, starts_at, ends_at
+    ),
+    consumed as (
+      delete from occupied
+      where kind = 'hold' and coach_id = ${session.coachId}::uuid and hold_id = ${holdId}::uuid
+      returning hold_id
+    )`;
+}
+
+/** Counts what was deleted before, which makes the database delete it before it looks for free time. */
+function taken({ session, during }: MoveWish) {
+  const [startsAt, endsAt] = [toInstant(session.startsAt), toInstant(session.endsAt)];
+  return sql`freed as (
+      delete from occupied
+      where kind = 'session' and session_id = ${session.id}::uuid
+        and (select count(*) from cleared) + (select count(*) from consumed) >= 0
+      returning id, coach_id, session_id, subject, during
+    ),
+    moved as (
+      insert into occupied (id, coach_id, kind, during, starts_at, ends_at, session_id, subject)
+      select id, coach_id, 'session', ${range(during)}, ${startsAt}::timestamptz, ${endsAt}::timestamptz,
+        session_id, subject
+      from freed
+      on conflict on constraint occupied_no_overlap do nothing
+      returning id
+    )`;
 }
