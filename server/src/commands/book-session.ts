@@ -6,10 +6,8 @@ import { occupiedInterval } from '../domain/busy.ts';
 import { evolve } from '../domain/evolve.ts';
 import { isAlive } from '../domain/hold.ts';
 import { overlaps } from '../domain/interval.ts';
-import { Refusal } from '../domain/refusal.ts';
 import type { SessionState } from '../domain/session.ts';
 import type { SessionEvent } from '../domain/session-event.ts';
-import { resolveScheduledAt } from '../domain/wall-time.ts';
 import { type BookingGround, readBookingGround, type StoredHold } from '../store/booking-read.ts';
 import { type BookingWrite, type BookingWritten, writeBooking } from '../store/booking-write.ts';
 import { meaningOf, Stale, TimeTaken } from '../store/constraints.ts';
@@ -17,8 +15,10 @@ import { findKept, replayOf } from '../store/idempotency.ts';
 import { type Answer, type Call, jsonAnswer } from './answer.ts';
 import type { Deps } from './deps.ts';
 import { noSuchCoach } from './list-coaches.ts';
+import { findOwnHold } from './own-hold.ts';
 import { presentSession } from './present-session.ts';
 import { refuseKnownTaken, refuseTaken } from './refuse-taken.ts';
+import { resolveStart } from './resolve-start.ts';
 import { type Outcome, runCommand } from './run-command.ts';
 
 /** Names the body of a booking, as the contract parsed it. */
@@ -47,7 +47,7 @@ async function attemptBooking(deps: Deps, actor: Actor, body: Booking, call: Cal
   const slot = { start: session.startsAt, end: session.endsAt };
   const { timeZone } = coach.schedule;
   const wanted = { coachId, slot, viewer: actor.subject, timeZone, now };
-  const ownHold = findOwnHold(coach, actor, body.holdId, now);
+  const ownHold = findOwnHold(coach.holds, actor, body.holdId, now);
   refuseKnownTaken(deps, wanted, coach.revision);
   const answer = await answerFor(deps, session, { now, actor, baseUrl: call.baseUrl });
   const written = await write(deps, { session, event, coach, ownHold, actor, call, answer });
@@ -76,29 +76,8 @@ function decide(
 ): SessionEvent<'session.booked'> {
   const timeZone = body.timeZone ?? coach.schedule.timeZone;
   const bookable: BookableCoach = { id: body.coachId, ...coach };
-  const startsAt = resolveScheduledAt(body.scheduledAt, timeZone);
-  if (startsAt > LAST_START) throw new Refusal('beyond_horizon', 'Choose a date before the year 9999.');
+  const startsAt = resolveStart(body.scheduledAt, timeZone);
   return decideBooking({ ...body, sessionId: randomUUIDv7(), startsAt, timeZone }, bookable, circumstances);
-}
-
-/** Four digits hold a year; nobody is booked later, however far his horizon. */
-const LAST_START = Date.UTC(9999, 0);
-
-/** Finds the hold that the booking ends. Refuses `hold_expired` when the caller names one that is not his, or no longer. */
-function findOwnHold(
-  { holds }: Coach,
-  { subject }: Actor,
-  holdId: string | undefined,
-  now: number,
-): StoredHold | null {
-  const own = holds.find((hold) => hold.subject === subject && isAlive(hold, now)) ?? null;
-  if (holdId !== undefined && own?.holdId !== holdId) {
-    throw new Refusal(
-      'hold_expired',
-      'The time is no longer held for you. Choose it again if it is still free.',
-    );
-  }
-  return own;
 }
 
 async function answerFor(

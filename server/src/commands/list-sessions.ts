@@ -1,10 +1,12 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { QueryOf, routes, SessionList } from '@session-booking/sdk/contract';
 import type { Actor } from '../domain/actor.ts';
-import { Refusal } from '../domain/refusal.ts';
-import { findSession, readSessions } from '../store/sessions.ts';
+import { actionsFor } from '../domain/decide.ts';
+import { readSessions } from '../store/sessions.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 import { readTimeCursor, writeCursor } from './cursor.ts';
 import type { Deps } from './deps.ts';
+import { knownSession } from './known-session.ts';
 import { presentSession } from './present-session.ts';
 
 /** Names the filters of a list of sessions, as the contract parsed them. */
@@ -40,21 +42,22 @@ export async function listSessions(
   return jsonAnswer(200, list, notKept);
 }
 
-/** Gets one session as the caller may see it; the ETag is its version. A session that is not his is `not_found`. */
+/**
+ * Gets one session as the caller may see it; the ETag is its version. What he may do can change by the clock alone, and
+ * then no older copy is good enough. Throws `not_found` for a session that is not his.
+ */
 export async function getSession(
   deps: Deps,
   actor: Actor,
   sessionId: string,
   baseUrl: string,
 ): Promise<Answer> {
-  const found = await findSession(deps.reads, deps.clock, actor, sessionId);
-  if (!found) throw noSuchSession();
-  const { now, session } = found;
+  const { now, session } = await knownSession(deps.reads, deps.clock, actor, sessionId);
   const shown = await presentSession(session, { now, actor, baseUrl }, deps);
-  return jsonAnswer(200, shown, { ...notKept, etag: `"${session.version}"` });
-}
-
-/** Makes the refusal for a session that does not exist, or not for this caller: the two look the same. */
-export function noSuchSession(): Refusal {
-  return new Refusal('not_found', 'There is no session with this id.');
+  const actionsAt = (moment: number) => actionsFor(session, { now: moment, actor });
+  const isSteady = isDeepStrictEqual(actionsAt(session.updatedAt), actionsAt(now));
+  return jsonAnswer(200, shown, {
+    'cache-control': isSteady ? 'private, no-cache' : 'no-store',
+    etag: `"${session.version}"`,
+  });
 }

@@ -1,5 +1,6 @@
 import type { Money, SessionStatus } from '@session-booking/sdk/contract';
 import type { Actor } from './actor.ts';
+import { DAY } from './interval.ts';
 import type { Policy } from './policy.ts';
 import type { Relation } from './permissions.ts';
 
@@ -66,4 +67,9 @@ export function relationTo(
   if (actor.role === 'admin') return 'admin';
   if (actor.role === 'coach' && actor.coachId === session.coachId) return 'coach';
   return clientOf(session)?.subject === actor.subject ? 'client' : 'none';
+}
+
+/** Tells whether the link by which a client comes back to a session has ended: a day after the session. */
+export function hasLinkEnded({ endsAt }: Pick<SessionState, 'endsAt'>, now: number): boolean {
+  return now >= endsAt + DAY;
 }

@@ -46,7 +46,12 @@ export function read<R extends Route>(row: R, req: Request, res: Response, baseU
     query: query as QueryOf<R>,
     body: body as ParsedBodyOf<R>,
     actor: context.actor as Asked<R>['actor'],
-    call: { requestId: context.requestId, baseUrl, idempotency: readIdempotency(req, context.body) },
+    call: {
+      requestId: context.requestId,
+      baseUrl,
+      idempotency: readIdempotency(req, context.body),
+      ifMatch: req.get('If-Match') ?? null,
+    },
     ifNoneMatch: req.get('If-None-Match') ?? null,
   };
 }
