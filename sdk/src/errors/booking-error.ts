@@ -10,7 +10,7 @@ export class BookingError extends Error {
   readonly requestId: string | undefined;
 
   constructor(message: string, request: RequestLabel, cause?: unknown) {
-    super(message, { cause });
+    super(message, cause === undefined ? undefined : { cause });
     this.requestId = request.id;
   }
 }
