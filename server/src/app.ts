@@ -12,6 +12,7 @@ import { createOrigins, ownOrigin } from './http/origins.ts';
 import { answerProblem, nothingHere } from './http/problem.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { coachHandlers } from './http/routes/coaches.ts';
+import { eventHandlers } from './http/routes/events.ts';
 import { identityHandlers } from './http/routes/identity.ts';
 import { sessionHandlers } from './http/routes/sessions.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -44,6 +45,7 @@ export function createApp({ config, commands, tokens, limits, logger, health, fi
     ...identityHandlers(commands, tokens),
     ...coachHandlers(commands),
     ...sessionHandlers(commands),
+    ...eventHandlers(commands),
   };
 
   app.use(beginRequest, logRequests(logger), securityHeaders(), compression());

@@ -9,6 +9,14 @@ export type Answer = {
   replayed: boolean;
 };
 
+/** What a command answers piece by piece, with status 200: text that is too long to be kept whole. */
+export type StreamedAnswer = {
+  /** By lower-case name. */
+  headers: Record<string, string>;
+  /** Ends early when nobody reads on. */
+  chunks: AsyncIterable<string>;
+};
+
 /** Carries what a request brings along beside its body. */
 export type Call = {
   requestId: string;

@@ -105,7 +105,7 @@ function serve<Name extends RouteName>(
   const row: (typeof routes)[Name] = routes[name];
   const handler: Handlers[Name] = handlers[name];
   return async (req: Request, res: Response) => {
-    sendAnswer(req, res, await handler(read(row, req, res, baseUrlOf(req))));
+    await sendAnswer(req, res, await handler(read(row, req, res, baseUrlOf(req))));
   };
 }
 

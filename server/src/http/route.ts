@@ -8,7 +8,7 @@ import {
   type routes,
 } from '@session-booking/sdk/contract';
 import type { Request, Response } from 'express';
-import type { Answer, Call } from '../commands/answer.ts';
+import type { Answer, Call, StreamedAnswer } from '../commands/answer.ts';
 import type { Actor } from '../domain/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { contextOf } from './context.ts';
@@ -29,7 +29,9 @@ export type Asked<R extends Route> = {
 };
 
 /** Answers one route. */
-export type Handler<Name extends RouteName> = (asked: Asked<(typeof routes)[Name]>) => Promise<Answer>;
+export type Handler<Name extends RouteName> = (
+  asked: Asked<(typeof routes)[Name]>,
+) => Promise<Answer | StreamedAnswer>;
 
 /** Answers the routes of the contract, one handler each. */
 export type Handlers = { [Name in RouteName]: Handler<Name> };

@@ -1,8 +1,16 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
-import type { Answer } from '../commands/answer.ts';
+import type { Answer, StreamedAnswer } from '../commands/answer.ts';
+import { contextOf } from './context.ts';
 
 /** Sends what a command answered; a caller who already has it, by `ETag`, gets 304, unless it must not be kept. */
-export function sendAnswer(req: Request, res: Response, answer: Answer): void {
+export async function sendAnswer(
+  req: Request,
+  res: Response,
+  answer: Answer | StreamedAnswer,
+): Promise<void> {
+  if ('chunks' in answer) return sendChunks(req, res, answer);
   const { status, headers, body, replayed } = answer;
   res.status(status).set({ 'Cache-Control': headers.etag ? 'private, no-cache' : 'no-store', ...headers });
   if (replayed) res.set('Idempotency-Replayed', 'true');
@@ -24,4 +32,21 @@ function isKnown(req: Request, etag: string | undefined): boolean {
   if (etag === undefined || known === undefined) return false;
   const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   return tags.includes('*') || tags.includes(etag.replace(/^W\//, ''));
+}
+
+/** Sends text as it is made, no faster than it is read. What breaks on the way cuts the answer off, so that nobody takes a part for the whole. */
+async function sendChunks(req: Request, res: Response, { headers, chunks }: StreamedAnswer): Promise<void> {
+  res.status(200).set({ 'Cache-Control': 'no-store', ...headers });
+  if (req.method === 'HEAD') {
+    res.end();
+    return;
+  }
+  try {
+    await pipeline(Readable.from(chunks), res);
+  } catch (error) {
+    // A caller who hung up broke nothing here.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
+      contextOf(res).fault = error;
+    res.destroy();
+  }
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { eventType } from '../event.ts';
-import { id } from './ids.ts';
+import { id, subject } from './ids.ts';
 import { cursor, limit } from './paging.ts';
 import { moment } from './time.ts';
 
@@ -9,7 +9,7 @@ export const eventsQuery = z.strictObject({
   type: z.optional(eventType),
   coachId: z.optional(id),
   sessionId: z.optional(id),
-  subject: z.optional(z.string().check(z.maxLength(255))),
+  subject: z.optional(subject),
   from: z.optional(moment),
   to: z.optional(moment),
   limit: z.optional(limit),

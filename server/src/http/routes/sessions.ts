@@ -1,6 +1,8 @@
 import { bookSession } from '../../commands/book-session.ts';
 import { changeSession } from '../../commands/change-session.ts';
 import type { Deps } from '../../commands/deps.ts';
+import { getCalendarFile } from '../../commands/get-calendar-file.ts';
+import { listSessionEvents } from '../../commands/list-events.ts';
 import { getSession, listSessions } from '../../commands/list-sessions.ts';
 import { quote } from '../../commands/quote-cancellation.ts';
 import { rescheduleSession } from '../../commands/reschedule-session.ts';
@@ -17,7 +19,9 @@ export type SessionRoute =
   | 'recordNoShow'
   | 'quoteCancellation'
   | 'rescheduleSession'
-  | 'giveFeedback';
+  | 'giveFeedback'
+  | 'getCalendarFile'
+  | 'listSessionEvents';
 
 /** Answers the routes about sessions. */
 export function sessionHandlers(deps: Deps): Pick<Handlers, SessionRoute> {
@@ -37,5 +41,7 @@ export function sessionHandlers(deps: Deps): Pick<Handlers, SessionRoute> {
       rescheduleSession(deps, actor, params.id, body, call),
     giveFeedback: ({ actor, params, body, call }) =>
       changeSession(deps, actor, params.id, { type: 'feedback', ...body }, call),
+    getCalendarFile: ({ actor, params, call }) => getCalendarFile(deps, actor, params.id, call.baseUrl),
+    listSessionEvents: ({ actor, params }) => listSessionEvents(deps, actor, params.id),
   };
 }
