@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { gzipSync } from 'node:zlib';
+import type { Manifest } from 'vite';
 
 import { root } from './tool.ts';
 
@@ -23,7 +24,7 @@ function limits(): Limit[] {
   return [
     { name: 'loader', files: loader, maxKb: 1, maxFiles: 1 },
     { name: 'first view: loader and element', files: firstView, maxKb: 30, maxFiles: 2 },
-    { name: 'everything the widget ever loads', files: scriptsIn(WIDGET), maxKb: 50 },
+    { name: 'everything one page ever loads', files: everythingOnOnePage(), maxKb: 50 },
     { name: 'SDK alone, with what it imports', files: scriptsIn(SDK), maxKb: 16 },
   ];
 }
@@ -45,6 +46,16 @@ function withStaticImports(files: string[], seen = new Set<string>()): string[] 
     withStaticImports(imports(file, STATIC), seen);
   }
   return [...seen];
+}
+
+// A page loads one language at most beside the built-in one, so the largest counts.
+function everythingOnOnePage(): string[] {
+  const manifest = JSON.parse(readFileSync(join(WIDGET, 'manifest.json'), 'utf8')) as Manifest;
+  const languages = Object.values(manifest)
+    .filter(({ src }) => src?.startsWith('widget/src/locale/'))
+    .map(({ file }) => join(WIDGET, file))
+    .sort((one, other) => gzippedKb(other) - gzippedKb(one));
+  return scriptsIn(WIDGET).filter((file) => !languages.includes(file, 1));
 }
 
 function scriptsIn(folder: string): string[] {
