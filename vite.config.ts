@@ -21,6 +21,8 @@ function widgetBuild(): UserConfig {
         plugins: [compactTemplates(`${root}/widget/src/`), withoutEmptyChunk()],
         output: {
           minify: true,
+          // No bundler comes after this one to read them.
+          comments: false,
           chunkFileNames: '[name]-[hash].js',
           codeSplitting: { groups: [{ debugName: 'element', name: elementChunk() }] },
         },

@@ -1,6 +1,7 @@
 import { placeOf } from './calendar/time-zone.ts';
 import { monthOf } from './calendar/plain-date.ts';
 import type { Localization } from './locale/localization.ts';
+import type { Messages } from './locale/messages.ts';
 import type { BookingState } from './state/booking-state.ts';
 import { monthStatus, shownDay, shownMonth, shownSlots, slotsByDay } from './state/select.ts';
 
@@ -8,7 +9,11 @@ import { monthStatus, shownDay, shownMonth, shownSlots, slotsByDay } from './sta
  * Writes what a screen reader should be told about a change it would not notice by itself; null when there is nothing.
  * What moves focus says itself, and problems are alerts.
  */
-export function announcementOf(before: BookingState, now: BookingState, words: Localization): string | null {
+export function announcementOf(
+  before: BookingState,
+  now: BookingState,
+  words: Localization<Messages>,
+): string | null {
   const { messages, formats } = words;
   if (now.session && !before.session) {
     return `${messages.sessionBooked}: ${formats.moment(Date.parse(now.session.startsAt), now.timeZone)}`;
@@ -25,7 +30,7 @@ export function announcementOf(before: BookingState, now: BookingState, words: L
   return null;
 }
 
-function monthNews(state: BookingState, { messages, formats }: Localization): string {
+function monthNews(state: BookingState, { messages, formats }: Localization<Messages>): string {
   const month = shownMonth(state);
   let count = 0;
   for (const [day, slots] of slotsByDay(state)) if (monthOf(day) === month) count += slots.length;

@@ -1,7 +1,4 @@
 import type { ComplexAttributeConverter } from 'lit';
-import { isTimeZone } from './calendar/time-zone.ts';
-import { isLanguageTag } from './locale/localization.ts';
-import { variants } from './variants.ts';
 
 /** Lists the looks a page can ask for. */
 export const themes = ['auto', 'light', 'dark'] as const;
@@ -19,94 +16,12 @@ export const numeric: ComplexAttributeConverter<number | null> = {
   fromAttribute: (value) => (value === null ? null : Number(value.trim() || NaN)),
 };
 
-/** Holds the settings of an element that have a right and a wrong; they come by attribute or by property. */
-export interface Checked {
-  readonly variant: string;
-  readonly theme: string;
-  readonly timeZone: string | null;
-  readonly locale: string | null;
-  readonly durationMinutes: number | null;
-  readonly apiUrl: string | null;
-  getAttribute(name: string): string | null;
+/** Tells whether a number of minutes is one that a session could last. */
+export function isMinutes(value: number): boolean {
+  return Number.isInteger(value) && value > 0 && value < 10_000;
 }
 
-/** Describes a setting whose value is of no use, in words for the page's developer. */
-export interface AttributeProblem {
-  readonly attribute: string;
-  readonly value: string;
-  readonly advice: string;
-}
-
-interface Rule {
-  readonly attribute: string;
-  readonly read: (element: Checked) => string | number | null;
-  readonly isFine: (value: string) => boolean;
-  readonly advice: string;
-}
-
-const quoted = (allowed: readonly string[]) => allowed.map((each) => `"${each}"`).join(', ');
-
-const rules: readonly Rule[] = [
-  {
-    attribute: 'variant',
-    read: (element) => element.variant,
-    isFine: (value) => variants.some((variant) => variant === value),
-    advice: `Use ${quoted(variants)}; "basic" is shown.`,
-  },
-  {
-    attribute: 'theme',
-    read: (element) => element.theme,
-    isFine: (value) => themes.some((theme) => theme === value),
-    advice: `Use ${quoted(themes)}; the look of the page is used.`,
-  },
-  {
-    attribute: 'time-zone',
-    read: (element) => element.timeZone,
-    isFine: isTimeZone,
-    advice: 'Use an IANA name such as "Europe/Madrid"; the zone of the browser is used.',
-  },
-  {
-    attribute: 'locale',
-    read: (element) => element.locale,
-    isFine: isLanguageTag,
-    advice: 'Use a BCP 47 tag such as "en-GB"; the language of the page is used.',
-  },
-  {
-    attribute: 'duration-minutes',
-    read: (element) => element.durationMinutes,
-    isFine: (value) => /^[1-9]\d{0,3}$/.test(value),
-    advice: 'Use a whole number of minutes such as "60".',
-  },
-  {
-    attribute: 'api-url',
-    read: (element) => element.apiUrl,
-    isFine: isWebAddress,
-    advice: 'Use the address of the booking server such as "https://booking.example.com".',
-  },
-  ...[
-    'show-availability-status',
-    'show-connection-status',
-    'show-coach-info',
-    'enable-optimistic-updates',
-    'show-session-actions',
-    'remember',
-  ].map((attribute) => ({
-    attribute,
-    read: (element: Checked) => element.getAttribute(attribute),
-    isFine: (value: string) => ['', 'true', 'false'].includes(value),
-    advice: 'Use the attribute without a value, or with "true" or "false"; it counts as on.',
-  })),
-];
-
-/** Finds the settings of an element that are of no use; what only the server can tell is not among them. */
-export function attributeProblems(element: Checked): AttributeProblem[] {
-  return rules.flatMap(({ attribute, read, isFine, advice }) => {
-    const value = read(element);
-    if (value === null || isFine(String(value))) return [];
-    return [{ attribute, value: element.getAttribute(attribute) ?? String(value), advice }];
-  });
-}
-
-function isWebAddress(value: string): boolean {
+/** Tells whether a text is the address of a web server, absolute or relative to the page. */
+export function isWebAddress(value: string): boolean {
   return URL.canParse(value, document.baseURI) && /^https?:$/.test(new URL(value, document.baseURI).protocol);
 }

@@ -1,12 +1,11 @@
 import { LitElement } from 'lit';
 import type { Session } from '@session-booking/sdk/contract';
-import { attributeProblems, numeric, onOff, type AttributeProblem, type Theme } from './attributes.ts';
+import { numeric, onOff, type Theme } from './attributes.ts';
 import type { TokenSource } from './controllers/connection.ts';
-import type { BookingFailedDetail } from './events.ts';
+import type { BookingFailedDetail } from './later-events.ts';
 import type { BookingClient } from './state/booking-client.ts';
 import type { Wish } from './state/booking-state.ts';
-import { featuresOf, variants, type Features, type Variant } from './variants.ts';
-import { warnOnce } from './warnings.ts';
+import type { Variant } from './variants.ts';
 
 /** Is what a page can set on `<session-booking>`, by attribute or property; nothing here draws or asks anything. */
 export class BookingSettings extends LitElement {
@@ -78,17 +77,6 @@ export class BookingSettings extends LitElement {
     for (const name of optional) this[name] = null;
   }
 
-  /** Gets what this widget does beyond booking, by its variant and its attributes. */
-  get features(): Features {
-    return featuresOf(variants.find((each) => each === this.variant) ?? 'basic', {
-      availabilityStatus: this.showAvailabilityStatus,
-      connectionStatus: this.showConnectionStatus,
-      coachInfo: this.showCoachInfo,
-      optimisticUpdates: this.enableOptimisticUpdates,
-      sessionActions: this.showSessionActions,
-    });
-  }
-
   /** Gets what the page asks for; an empty attribute asks for nothing. */
   protected get wish(): Wish {
     return {
@@ -97,17 +85,8 @@ export class BookingSettings extends LitElement {
       durationMinutes: this.durationMinutes,
       name: this.clientName ?? '',
       email: this.clientEmail ?? '',
-      isSignedIn: this.token !== null || this.client !== null,
+      isSignedIn: this.token !== null,
     };
-  }
-
-  /** Finds the settings that are of no use, and tells the page's developer. */
-  protected checkSettings(): AttributeProblem[] {
-    const problems = attributeProblems(this);
-    for (const { attribute, value, advice } of problems) {
-      warnOnce(`The attribute ${attribute} cannot be "${value}". ${advice}`);
-    }
-    return problems;
   }
 }
 

@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Slot } from '@session-booking/sdk/contract';
 import { RequestEvent, type BookingRequest } from './elements/request-event.ts';
-import type { FatalAttribute } from './locale/messages.ts';
+import type { Messages } from './locale/messages.ts';
 import type { Localization } from './locale/localization.ts';
 import type { BookingState } from './state/booking-state.ts';
-import { needsAnotherTime, type Failure } from './state/failure.ts';
+import { needsAnotherTime } from './state/failure-kinds.ts';
+import type { Failure } from './state/failure.ts';
+import type { AttributeTrouble, Trouble } from './state/trouble.ts';
 
 const icons = { offline: 'offline', network: 'offline', rate_limited: 'clock', slot_taken: 'clock' } as const;
 
@@ -12,38 +14,37 @@ function ask(event: Event, request: BookingRequest): void {
   event.currentTarget?.dispatchEvent(new RequestEvent(request));
 }
 
-/** Draws an attribute of the page that leaves nothing to show. */
-export function attributeNotice(
-  words: Localization,
-  { attribute, value, allowed }: { attribute: FatalAttribute; value: string; allowed: readonly string[] },
-): TemplateResult {
-  return html`<booking-notice
-    .localization=${words}
-    .heading=${words.messages.loadFailedTitle}
-    .text=${words.messages.attributes[attribute](value, allowed.join(', '))}
-    .canRetry=${true}
-  ></booking-notice>`;
-}
-
-/** Draws why the coaches or times did not come. */
-export function loadNotice(words: Localization, state: BookingState, failure: Failure): TemplateResult {
+/** Draws why coaches or times cannot be shown. */
+export function troubleNotice(words: Localization<Messages>, trouble: Trouble): TemplateResult {
   const { messages } = words;
-  const blamed = blamedAttribute(state, failure);
-  if (blamed) return attributeNotice(words, blamed);
+  const failure = trouble.kind === 'load' ? trouble.failure : null;
+  const icon = failure ? iconOf(failure) : 'problem';
   return html`<booking-notice
     .localization=${words}
     .heading=${messages.loadFailedTitle}
-    .text=${messages.failures[failure.code]}
-    .icon=${iconOf(failure)}
-    .isCalm=${iconOf(failure) !== 'problem'}
-    .reference=${failure.code === 'internal' ? failure.requestId : null}
+    .text=${trouble.kind === 'load' ? textOf(messages, trouble.failure) : attributeText(messages, trouble)}
+    .icon=${icon}
+    .isCalm=${icon !== 'problem'}
+    .reference=${failure?.code === 'internal' ? failure.requestId : null}
     .canRetry=${true}
-    .retryAt=${failure.retryAt}
+    .retryAt=${failure?.retryAt ?? null}
   ></booking-notice>`;
 }
 
+/** Writes what is wrong with an attribute, and the way out. */
+export function attributeText(
+  { attributes }: Pick<Messages, 'attributes'>,
+  trouble: AttributeTrouble,
+): string {
+  return attributes[trouble.attribute](trouble.value, trouble.allowed.join(', '));
+}
+
 /** Draws why a booking was not made, with the nearest times where the chosen one is gone. */
-export function bookingNotice(words: Localization, state: BookingState, failure: Failure): TemplateResult {
+export function bookingNotice(
+  words: Localization<Messages>,
+  state: BookingState,
+  failure: Failure,
+): TemplateResult {
   const { messages } = words;
   const isTimeGone = needsAnotherTime(failure.code);
   const isListed = isTimeGone && failure.alternatives.length > 0;
@@ -51,11 +52,7 @@ export function bookingNotice(words: Localization, state: BookingState, failure:
   return html`<booking-notice
     .localization=${words}
     .heading=${isTimeGone ? null : messages.bookFailedTitle}
-    .text=${
-      isListed
-        ? `${messages.failures[failure.code]} ${messages.theseAreClose}`
-        : messages.failures[failure.code]
-    }
+    .text=${isListed ? `${textOf(messages, failure)} ${messages.theseAreClose}` : textOf(messages, failure)}
     .icon=${iconOf(failure)}
     .isCalm=${iconOf(failure) !== 'problem'}
     .reference=${failure.code === 'internal' ? failure.requestId : null}
@@ -85,6 +82,12 @@ export function bookingNotice(words: Localization, state: BookingState, failure:
   </booking-notice>`;
 }
 
+function textOf({ failures, unreachable }: Messages, { code }: Failure): string {
+  if (code === 'network') return unreachable;
+  const known: Partial<Record<string, string>> = failures;
+  return known[code] ?? failures.unknown;
+}
+
 function alternative({ formats }: Localization, { timeZone }: BookingState, slot: Slot): TemplateResult {
   return html`<button
     class="button tabular"
@@ -100,17 +103,4 @@ function alternative({ formats }: Localization, { timeZone }: BookingState, slot
 
 function iconOf({ code }: Failure): 'problem' | 'offline' | 'clock' {
   return code in icons ? icons[code as keyof typeof icons] : 'problem';
-}
-
-/** Finds the attribute that the server's refusal is about. */
-function blamedAttribute({ wish }: BookingState, { code, issues }: Failure) {
-  const isAbout = (name: string) => issues.some(({ path }) => path.at(-1) === name);
-  if (wish.coachId !== null && (code === 'not_found' || isAbout('coachId') || isAbout('id'))) {
-    return { attribute: 'coach-id', value: wish.coachId, allowed: [] } as const;
-  }
-  if (wish.durationMinutes !== null && isAbout('durationMinutes')) {
-    const allowed = issues.map((issue) => issue.message);
-    return { attribute: 'duration-minutes', value: String(wish.durationMinutes), allowed } as const;
-  }
-  return null;
 }

@@ -1,18 +1,21 @@
-import type { BookingState } from './state/booking-state.ts';
-import { elementOf } from './lazy-views.ts';
+import type { BookingState, Step } from './state/booking-state.ts';
 
-/** Finds the element that should have the focus after a change, as a selector; null when it may stay where it is. */
+const elements: Readonly<Record<Step, string>> = {
+  coach: 'booking-coach-list',
+  offer: 'booking-summary',
+  time: 'booking-calendar',
+  form: 'booking-form',
+  booked: 'booking-confirmation',
+};
+
+/** Finds the element that should have the focus after a change, by its tag; null when it may stay where it is. */
 export function focusAfter(before: BookingState, now: BookingState): string | null {
-  if (now.step !== before.step) return targetOf(before, now);
+  if (now.step !== before.step) {
+    return before.step === 'form' && now.step === 'time' ? 'booking-slot-list' : elements[now.step];
+  }
   const hasFailed = now.submission.status === 'failed' && now.submission !== before.submission;
   // A wrong field takes the focus itself.
   if (hasFailed && Object.keys(now.formErrors).length === 0) return 'booking-notice';
-  if (before.submission.status === 'failed' && now.slot !== before.slot && now.step === 'form')
-    return 'booking-form';
-  return null;
-}
-
-function targetOf(before: BookingState, now: BookingState): string {
-  if (now.step === 'time') return before.step === 'form' ? 'booking-slot-list' : 'booking-calendar';
-  return elementOf(now.step) ?? 'booking-summary';
+  const isAnotherTime = before.submission.status === 'failed' && now.slot !== before.slot;
+  return isAnotherTime && now.step === 'form' ? 'booking-form' : null;
 }

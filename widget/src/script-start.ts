@@ -13,20 +13,9 @@ export function start({ apiUrl, early }: { apiUrl: string; early: EarlyVisit[] }
   pageDefaults.apiUrl = apiUrl;
   pageDefaults.fetch = (input, init) => {
     const url = typeof input === 'string' ? input : input instanceof URL ? input.href : input.url;
-    const index = early.findIndex((visit) => isSame(visit.url, url));
+    const index = early.findIndex((visit) => visit.url === url);
     const [taken] = index < 0 ? [] : early.splice(index, 1);
     return taken ? taken.response.catch(() => fetch(input, init)) : fetch(input, init);
   };
   defineElement('session-booking', SessionBooking);
-}
-
-/** Compares addresses whatever the order of their parameters. */
-function isSame(one: string, other: string): boolean {
-  return one === other || sorted(one) === sorted(other);
-}
-
-function sorted(address: string): string {
-  const url = new URL(address, document.baseURI);
-  url.searchParams.sort();
-  return url.href;
 }

@@ -1,15 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { attributeNotice, bookingNotice, loadNotice } from './failure-notice.ts';
+import { RequestEvent } from './elements/request-event.ts';
+import type { LazyParts } from './lazy-parts.ts';
 import type { Localization } from './locale/localization.ts';
-import type { FatalAttribute } from './locale/messages.ts';
 import type { BookingState } from './state/booking-state.ts';
-import type { Failure } from './state/failure.ts';
-import { unmetWish } from './state/offer.ts';
 import {
   canChooseCoach,
   choosableTypes,
   chosenCoach,
-  formValues,
   isFullyBooked,
   monthBounds,
   monthStatus,
@@ -27,49 +24,60 @@ export interface View {
   readonly words: Localization;
   /** False while the texts of the wanted language are on their way: only skeletons show. */
   readonly isReady: boolean;
-  /** Attribute that leaves nothing to ask for. */
-  readonly wrongAttribute: { attribute: FatalAttribute; value: string } | null;
-  /** Why the element of the present step could not be loaded. */
-  readonly missing: Failure | null;
-  readonly calendarFile: 'idle' | 'working' | 'failed';
+  /** False when a setting leaves nobody to ask. */
+  readonly isAskable: boolean;
+  readonly parts: Pick<LazyParts, 'act' | 'isMissing'>;
+}
+
+/** Tells whether something stands in the way of coaches or times; what it is, the second act knows. */
+export function isInTrouble({ state, isAskable }: Pick<View, 'state' | 'isAskable'>): boolean {
+  return !isAskable || state.loadFailure !== null || (state.coachId !== null && state.offer === null);
 }
 
 /** Draws what is inside the card. */
 export function renderContent(view: View): TemplateResult {
-  const { state, words, wrongAttribute, isReady } = view;
-  if (wrongAttribute) return attributeNotice(words, { ...wrongAttribute, allowed: [] });
-  if (state.coaches === null && state.loadFailure) return loadNotice(words, state, state.loadFailure);
-  if (state.step === 'coach' && isReady) return coachChoice(view);
-  const coach = chosenCoach(state);
-  const unmet = coach && unmetWish(coach, state.wish);
-  if (unmet && isReady) return attributeNotice(words, unmet);
+  const { state, words, isReady } = view;
+  const isChosen = state.coachId !== null && state.offer !== null;
+  if (isInTrouble(view) && !(isChosen && view.isAskable)) return trouble(view);
+  if (state.step === 'coach' && isReady) {
+    if (view.parts.isMissing) return missingPart(words);
+    return html`<booking-coach-list
+      class="enters"
+      .localization=${words}
+      .coaches=${state.coaches ?? []}
+    ></booking-coach-list>`;
+  }
   return html`<div class="zones">
     <div class="who" part="who">${who(view)}</div>
-    ${state.step === 'form' || state.step === 'booked' ? nothing : when(view)}
-    ${state.step === 'form' ? form(view) : nothing} ${state.step === 'booked' ? booked(view) : nothing}
+    ${state.step === 'form' || state.step === 'booked' ? you(view) : when(view)}
   </div>`;
 }
 
-function coachChoice({ state, words, missing }: View) {
-  if (missing) return loadNotice(words, state, missing);
-  return html`<booking-coach-list
-    class="enters"
-    .localization=${words}
-    .coaches=${state.coaches ?? []}
-  ></booking-coach-list>`;
+function trouble({ words, parts }: View): TemplateResult {
+  return parts.act?.trouble() ?? (parts.isMissing ? missingPart(words) : html``);
+}
+
+/** Says that a part of the widget itself could not be fetched; all that says more is in such a part. */
+function missingPart({ messages }: Localization): TemplateResult {
+  const retry = (event: Event) => event.currentTarget?.dispatchEvent(new RequestEvent({ type: 'retry' }));
+  return html`<div class="missing" role="alert">
+    <p>${messages.unreachable}</p>
+    <button class="button" type="button" @click=${retry}>${messages.tryAgain}</button>
+  </div>`;
 }
 
 function who({ state, words, isReady }: View) {
+  const isDone = state.step === 'booked';
   return html`<booking-summary
     .localization=${words}
     .coach=${isReady ? chosenCoach(state) : null}
-    .types=${choosableTypes(state)}
+    .types=${state.step === 'form' ? [] : choosableTypes(state)}
     .offer=${state.offer}
-    .chosen=${state.session ?? state.slot}
+    .chosen=${isDone ? null : state.slot}
     .timeZone=${state.timeZone}
     .canChooseCoach=${canChooseCoach(state)}
     .isOpen=${state.step === 'offer'}
-    .isFixed=${state.step === 'booked' || state.submission.status === 'sending'}
+    .isFixed=${isDone || state.submission.status === 'sending'}
   ></booking-summary>`;
 }
 
@@ -85,11 +93,11 @@ function when(view: View) {
       .today=${today(state)}
       .status=${monthStatus(state)}
     ></booking-calendar>
-    <div class="times">${state.loadFailure ? loadNotice(words, state, state.loadFailure) : times(view)}</div>
+    <div class="times">${isInTrouble(view) ? trouble(view) : times(state, words, isReady)}</div>
   </div>`;
 }
 
-function times({ state, words, isReady }: View) {
+function times(state: BookingState, words: Localization, isReady: boolean) {
   const status = isFullyBooked(state) ? 'none' : 'known';
   return html`<booking-slot-list
     .localization=${words}
@@ -98,41 +106,16 @@ function times({ state, words, isReady }: View) {
     .slots=${shownSlots(state)}
     .chosen=${state.slot?.startsAt ?? null}
     .timeZone=${state.timeZone}
-    .coachZone=${chosenCoach(state)?.timeZone ?? state.timeZone}
     .nextFree=${nextFree(state)}
     .status=${isReady && monthStatus(state) !== 'unknown' ? status : 'unknown'}
     .canChooseCoach=${canChooseCoach(state)}
   ></booking-slot-list>`;
 }
 
-function form({ state, words, missing }: View) {
-  const { submission } = state;
+function you({ state, words, parts }: View) {
+  const { act, isMissing } = parts;
+  const content = state.step === 'form' ? act?.form() : act?.booked();
   return html`<div class="you enters" part="you">
-    ${missing ? loadNotice(words, state, missing) : nothing}
-    <booking-form
-      ?hidden=${missing !== null}
-      .localization=${words}
-      .values=${formValues(state)}
-      .errors=${state.formErrors}
-      .isSending=${submission.status === 'sending'}
-      .isRequired=${!state.wish.isSignedIn}
-      .hasTime=${state.slot !== null}
-    >
-      ${submission.status === 'failed' ? bookingNotice(words, state, submission.failure) : nothing}
-    </booking-form>
-  </div>`;
-}
-
-function booked({ state, words, missing, calendarFile }: View) {
-  return html`<div class="you enters" part="you">
-    ${missing ? loadNotice(words, state, missing) : nothing}
-    <booking-confirmation
-      ?hidden=${missing !== null}
-      .localization=${words}
-      .session=${state.session}
-      .coach=${chosenCoach(state)}
-      .timeZone=${state.timeZone}
-      .calendarFile=${calendarFile}
-    ></booking-confirmation>
+    ${content ?? (isMissing ? missingPart(words) : nothing)}
   </div>`;
 }

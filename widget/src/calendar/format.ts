@@ -19,8 +19,6 @@ export function createFormats(locale: string) {
     locale,
     /** Writes a month with its year, "December 2026". */
     month: (month: PlainMonth) => plain({ month: 'long', year: 'numeric' }, firstOf(month)),
-    /** Writes only a month's name, "December". */
-    monthName: (month: PlainMonth) => plain({ month: 'long' }, firstOf(month)),
     /** Writes a date, "7 December 2026". */
     date: (date: PlainDate) => plain({ day: 'numeric', month: 'long', year: 'numeric' }, date),
     /** Writes a date with its weekday and no year, "Monday 7 December". */
@@ -40,17 +38,15 @@ export function createFormats(locale: string) {
     moment: (at: number, timeZone: string) =>
       dated({ weekday: 'short', day: 'numeric', month: 'short', ...clock, timeZone }, at),
     /** Writes a zone's distance from UTC at an instant, "GMT+1". */
-    offset: (at: number, timeZone: string) => zoneName(locale, 'shortOffset', at, timeZone),
-    /** Writes a zone's name, "Central European Standard Time". */
-    zone: (at: number, timeZone: string) => zoneName(locale, 'long', at, timeZone),
+    offset: (at: number, timeZone: string) => offset(locale, at, timeZone),
     /** Writes an amount of minor units (cents) in its currency. */
     money: ({ amount, currency }: { amount: number; currency: string }) => money(locale, amount, currency),
   };
 }
 
-function zoneName(locale: string, width: 'shortOffset' | 'long', at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: width }).formatToParts(at);
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+function offset(locale: string, at: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortOffset' });
+  return format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
 function money(locale: string, amount: number, currency: string): string {

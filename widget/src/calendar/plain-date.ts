@@ -19,11 +19,6 @@ export function addDays(date: PlainDate, days: number): PlainDate {
   return fromUtc(toUtc(date) + days * DAY_MS);
 }
 
-/** Counts the days from `from` to `to`; negative when `to` is earlier. */
-export function daysBetween(from: PlainDate, to: PlainDate): number {
-  return Math.round((toUtc(to) - toUtc(from)) / DAY_MS);
-}
-
 /** Gets the month a date lies in. */
 export function monthOf(date: PlainDate): PlainMonth {
   return date.slice(0, 7);

@@ -2,10 +2,9 @@ interface WeekInfo {
   firstDay: number;
 }
 
-// For engines without week data: where the week does not start on Monday, by CLDR.
-const SUNDAY =
-  'AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW';
-const SATURDAY = 'AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY';
+// For engines without week data: the larger regions where the week does not start on Monday, by CLDR.
+const SUNDAY = 'US CA MX GT CO PE VE BR PY IL SA YE ZA KE IN PK BD NP TH KH ID PH SG HK TW KR JP';
+const SATURDAY = 'EG SD LY DZ SY JO IQ IR AF KW BH QA AE OM';
 
 /** Finds the day a locale's week starts on, by ISO 8601 (1 Monday, 7 Sunday). */
 export function firstWeekday(locale: string): number {

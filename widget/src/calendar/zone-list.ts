@@ -44,7 +44,7 @@ export function findZones(zones: readonly ZoneChoice[], query: string): readonly
 function choiceOf(formats: Formats, at: number, timeZone: string): ZoneChoice {
   const place = placeOf(timeZone);
   const offset = formats.offset(at, timeZone);
-  const words = normal(`${timeZone} ${place} ${offset} ${formats.zone(at, timeZone)}`);
+  const words = normal(`${timeZone} ${place} ${offset} ${zoneName(formats.locale, at, timeZone)}`);
   return { timeZone, place, offset, words };
 }
 
@@ -53,4 +53,10 @@ function normal(text: string): string {
     .normalize('NFD')
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase();
+}
+
+/** Writes a zone's name in a language, "Central European Standard Time". */
+function zoneName(locale: string, at: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'long' });
+  return format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? '';
 }

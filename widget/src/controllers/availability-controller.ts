@@ -1,14 +1,10 @@
 import { initialState, Task } from '@lit/task';
 import type { Availability } from '@session-booking/sdk/contract';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { isLostOnTheWay } from '../state/failure.ts';
-import { prefetchQuestion, wantedQuestion, type Question } from '../state/question.ts';
+import type { ReactiveControllerHost } from 'lit';
+import { wantedQuestion, type Question } from '../state/question.ts';
 import type { BookingStore } from './booking-store.ts';
 import type { Connection } from './connection.ts';
 import { failureFrom } from './failure-from.ts';
-
-// A page that was out of sight for longer may show times that have gone since.
-const STALE_AFTER_MS = 60_000;
 
 interface Surroundings {
   readonly store: BookingStore;
@@ -17,19 +13,13 @@ interface Surroundings {
   readonly onLoaded: (availability: Availability) => void;
 }
 
-/**
- * Asks for what the state lacks, the latest question winning and the others aborted; keeps what is shown fresh.
- * What is lacking, the state decides.
- */
-export class AvailabilityController implements ReactiveController {
+/** Asks for what the state lacks, the latest question winning and the others aborted; what is lacking, the state says. */
+export class AvailabilityController {
   readonly #around: Surroundings;
   readonly #task: Task<readonly [Connection | null, string | null], void>;
-  #prefetching: AbortController | null = null;
-  #hiddenAt: number | null = null;
 
-  constructor(host: ReactiveControllerHost & HTMLElement, around: Surroundings) {
+  constructor(host: ReactiveControllerHost, around: Surroundings) {
     this.#around = around;
-    host.addController(this);
     this.#task = new Task(host, {
       args: () => [around.connection(), this.#key()] as const,
       task: ([connection], { signal }) => {
@@ -42,39 +32,14 @@ export class AvailabilityController implements ReactiveController {
     });
   }
 
-  hostConnected(): void {
-    window.addEventListener('online', this.#onOnline);
-    document.addEventListener('visibilitychange', this.#onVisibility);
-  }
-
-  hostDisconnected(): void {
-    window.removeEventListener('online', this.#onOnline);
-    document.removeEventListener('visibilitychange', this.#onVisibility);
-    this.#prefetching?.abort();
-  }
-
-  /** Asks for the month after the shown one, so that it is there when it is wanted. */
-  async prefetch(): Promise<void> {
-    const { store, connection } = this.#around;
-    const asked = prefetchQuestion(store.state);
-    const line = connection();
-    if (!asked || !line || this.#prefetching) return;
-    const controller = new AbortController();
-    this.#prefetching = controller;
-    try {
-      const client = await line.client();
-      const availability = await client.availability.list(asked, { signal: controller.signal });
-      store.dispatch({ type: 'availability-arrived', availability, now: Date.now(), isPrefetch: true });
-    } catch {
-      // Nobody has asked for that month yet. When somebody does it is asked for again, and a failure then shows.
-    } finally {
-      this.#prefetching = null;
-    }
-  }
-
-  /** Stops what is under way, when the widget is gone for good. */
-  abort(): void {
+  /** Stops what is under way, when the widget has left the page. */
+  pause(): void {
     this.#task.abort();
+  }
+
+  /** Asks again for what was stopped, when the widget has come back. */
+  resume(): void {
+    if (this.#key() !== null) void this.#task.run();
   }
 
   /** Tells one question from another; null while nothing is lacking. */
@@ -85,34 +50,18 @@ export class AvailabilityController implements ReactiveController {
   }
 
   async #ask(connection: Connection, question: Question, signal: AbortSignal): Promise<void> {
+    const { store, onLoaded } = this.#around;
     if (question.kind === 'visit') {
       const { coaches, availability } = await connection.firstView(question.asked, signal);
       signal.throwIfAborted();
-      this.#around.store.dispatch({ type: 'coaches-arrived', coaches, availability, now: Date.now() });
-      if (availability) this.#around.onLoaded(availability);
+      store.dispatch({ type: 'coaches-arrived', coaches, availability, now: Date.now() });
+      if (availability) onLoaded(availability);
     } else {
       const client = await connection.client();
       const availability = await client.availability.list(question.asked, { signal });
       signal.throwIfAborted();
-      const now = Date.now();
-      this.#around.store.dispatch({ type: 'availability-arrived', availability, now, isPrefetch: false });
-      this.#around.onLoaded(availability);
+      store.dispatch({ type: 'availability-arrived', availability, now: Date.now(), isPrefetch: false });
+      onLoaded(availability);
     }
   }
-
-  readonly #onOnline = () => {
-    const { store } = this.#around;
-    const { loadFailure } = store.state;
-    if (loadFailure && isLostOnTheWay(loadFailure.code)) store.dispatch({ type: 'refresh' });
-  };
-
-  readonly #onVisibility = () => {
-    const { store } = this.#around;
-    if (document.hidden) {
-      this.#hiddenAt = Date.now();
-    } else if (this.#hiddenAt !== null && Date.now() - this.#hiddenAt > STALE_AFTER_MS) {
-      store.dispatch({ type: 'ticked', now: Date.now() });
-      store.dispatch({ type: 'refresh' });
-    }
-  };
 }

@@ -24,7 +24,7 @@ export interface ConnectionSettings {
   /** True to keep a visitor's token when the tab is closed. */
   readonly remembers: boolean;
   /** Sends requests in place of the global `fetch`. */
-  readonly fetch?: typeof globalThis.fetch;
+  readonly fetch: typeof globalThis.fetch | null;
 }
 
 /** Connects by a client the page made. */

@@ -1,12 +1,11 @@
 import { isBookingError, isProblem } from '@session-booking/sdk';
-import { messages } from '../locale/en.ts';
-import { failureOf, type Failure, type FailureCode } from '../state/failure.ts';
+import { failureOf, type Failure } from '../state/failure.ts';
 
 /** Puts what a call rejected with into the words of the state; `now` in epoch milliseconds. */
 export function failureFrom(error: unknown, now: number): Failure {
   if (isProblem(error)) {
     const { code, problem, retryAfterMs } = error;
-    return failureOf(isKnown(code) ? code : 'unknown', {
+    return failureOf(code, {
       detail: problem.detail,
       requestId: problem.requestId ?? null,
       issues: problem.issues ?? [],
@@ -26,9 +25,4 @@ function lost(): 'offline' | 'network' {
 /** Tells whether a part of the widget could not be fetched: engines word it differently, all as a TypeError. */
 function isFailedImport(error: unknown): boolean {
   return error instanceof TypeError && /import|module/i.test(error.message);
-}
-
-/** Tells whether there are words for a code; a newer server may know others. */
-function isKnown(code: string): code is FailureCode {
-  return Object.hasOwn(messages.failures, code);
 }

@@ -3,21 +3,24 @@ import { messages as english } from '../locale/en.ts';
 import { hasLanguage, loadMessages } from '../locale/load-messages.ts';
 import { createLocalization, isLanguageTag, languageOf, type Localization } from '../locale/localization.ts';
 
+interface Surroundings {
+  /** The language the page asks for by attribute. */
+  readonly wish: () => string | null;
+  /** Hears that the texts of a language could not be loaded, and so English is shown. */
+  readonly onFailed: () => void;
+}
+
 /** Finds out which language the widget speaks, from its attribute, the page or the browser, and loads its texts. */
 export class LocaleController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #wish: () => string | null;
-  readonly #onFailed: (error: unknown) => void;
+  readonly #onFailed: () => void;
   readonly #observer = new MutationObserver(() => this.#host.requestUpdate());
   #wanted: string | null = null;
   #current: Localization = createLocalization('en', english);
   #isReady = false;
 
-  constructor(
-    host: ReactiveControllerHost & HTMLElement,
-    wish: () => string | null,
-    onFailed: (error: unknown) => void,
-  ) {
+  constructor(host: ReactiveControllerHost & HTMLElement, { wish, onFailed }: Surroundings) {
     this.#host = host;
     this.#wish = wish;
     this.#onFailed = onFailed;
@@ -39,7 +42,7 @@ export class LocaleController implements ReactiveController {
     const named = (
       this.#wish() ? this.#host.dir : closest(this.#host, '[dir]')?.getAttribute('dir')
     )?.toLowerCase();
-    return named === 'rtl' || named === 'ltr' ? named : this.#current.direction;
+    return named === 'rtl' || named === 'ltr' ? named : this.#current.messages.direction;
   }
 
   hostConnected(): void {
@@ -77,8 +80,8 @@ export class LocaleController implements ReactiveController {
     try {
       const messages = await loadMessages(locale);
       if (this.#wanted === wanted) this.#use(createLocalization(locale, messages));
-    } catch (error) {
-      this.#onFailed(error);
+    } catch {
+      this.#onFailed();
       if (this.#wanted === wanted) this.#use(createLocalization('en', english));
     }
   }

@@ -4,11 +4,14 @@ import { placeOf } from '../calendar/time-zone.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { icons } from '../styles/icons.ts';
-import { BookingElement } from './booking-element.ts';
+import { laterIcons } from '../styles/later-icons.ts';
+import { outcomeTokens } from '../styles/outcome-tokens.ts';
+import { LaterElement } from './later-element.ts';
 
 /** Shows what was booked and what can be done next. */
-export class BookingConfirmation extends BookingElement {
+export class BookingConfirmation extends LaterElement {
   static override styles = [
+    outcomeTokens,
     base,
     controls,
     css`
@@ -94,7 +97,7 @@ export class BookingConfirmation extends BookingElement {
 
   protected override render() {
     const { messages } = this.localization;
-    return html`<h3 class="done" tabindex="-1">${icons.done} ${messages.sessionBooked}</h3>
+    return html`<h3 class="done" tabindex="-1">${laterIcons.done} ${messages.sessionBooked}</h3>
       ${this.#details()} ${this.#actions()}
       ${
         this.calendarFile === 'failed'

@@ -1,9 +1,11 @@
 import { css } from 'lit';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
+import { outcomeTokens } from '../styles/outcome-tokens.ts';
 
 /** Styles the form: two columns where there is room, messages beneath their field. */
 export const styles = [
+  outcomeTokens,
   base,
   controls,
   css`

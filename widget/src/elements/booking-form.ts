@@ -2,7 +2,8 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { formFields, type FieldError, type FormErrors, type FormField } from '../state/booking-state.ts';
 import { icons } from '../styles/icons.ts';
-import { BookingElement } from './booking-element.ts';
+import { laterIcons } from '../styles/later-icons.ts';
+import { LaterElement } from './later-element.ts';
 import { styles } from './booking-form.styles.ts';
 
 const autocomplete: Readonly<Record<FormField, 'name' | 'email' | 'off'>> = {
@@ -17,7 +18,7 @@ const autocomplete: Readonly<Record<FormField, 'name' | 'email' | 'off'>> = {
  *
  * @slot - What went wrong with the last try, above the fields.
  */
-export class BookingForm extends BookingElement {
+export class BookingForm extends LaterElement {
   static override styles = styles;
 
   static override get properties() {
@@ -94,7 +95,7 @@ export class BookingForm extends BookingElement {
       <label for=${field}>${messages[field]}</label>
       ${isOptional ? html`<span id="${field}-hint" class="quiet hint">${messages.optional}</span>` : nothing}
       ${control}
-      ${error ? html`<p id="${field}-error" class="error">${icons.problem}${this.#textOf(field, error)}</p>` : nothing}
+      ${error ? html`<p id="${field}-error" class="error">${laterIcons.problem}${this.#textOf(field, error)}</p>` : nothing}
     </div>`;
   }
 

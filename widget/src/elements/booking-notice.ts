@@ -2,7 +2,9 @@ import { css, html, nothing, type PropertyValues } from 'lit';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { icons } from '../styles/icons.ts';
-import { BookingElement } from './booking-element.ts';
+import { laterIcons } from '../styles/later-icons.ts';
+import { outcomeTokens } from '../styles/outcome-tokens.ts';
+import { LaterElement } from './later-element.ts';
 
 /**
  * Says what went wrong, as an alert, with a way out of it: a button that tries again, which waits where the server
@@ -10,8 +12,9 @@ import { BookingElement } from './booking-element.ts';
  *
  * @slot - Other ways out.
  */
-export class BookingNotice extends BookingElement {
+export class BookingNotice extends LaterElement {
   static override styles = [
+    outcomeTokens,
     base,
     controls,
     css`
@@ -131,7 +134,7 @@ export class BookingNotice extends BookingElement {
   protected override render() {
     const { messages } = this.localization;
     return html`<div class="notice ${this.isCalm ? 'calm' : ''}" part="notice" role="alert">
-      ${icons[this.icon]}
+      ${this.icon === 'clock' ? icons.clock : laterIcons[this.icon]}
       <div class="body">
         ${this.heading === null ? nothing : html`<h3>${this.heading}</h3>`}
         <p>${this.text}</p>

@@ -71,12 +71,6 @@ export const styles = [
       margin-block-start: 6px;
     }
 
-    .none {
-      display: grid;
-      justify-items: start;
-      gap: 12px;
-    }
-
     @media (hover: hover) {
       .time:not([aria-pressed]):hover {
         border-color: var(--_accent-text);

@@ -19,7 +19,6 @@ export class BookingSlotList extends BookingElement {
       slots: { attribute: false },
       chosen: { attribute: false },
       timeZone: { attribute: false },
-      coachZone: { attribute: false },
       nextFree: { attribute: false },
       status: { attribute: false },
       canChooseCoach: { attribute: false },
@@ -32,7 +31,6 @@ export class BookingSlotList extends BookingElement {
   /** Start of the time that is chosen already. */
   declare chosen: string | null;
   declare timeZone: string;
-  declare coachZone: string;
   /** Start of the first free time elsewhere, when this day or month has none. */
   declare nextFree: string | null;
   /** `none` when nothing is free at all. */
@@ -53,13 +51,12 @@ export class BookingSlotList extends BookingElement {
   override focus(): void {
     const { renderRoot } = this;
     const target = renderRoot.querySelector<HTMLElement>('[aria-pressed="true"]');
-    (target ?? renderRoot.querySelector<HTMLElement>('button'))?.focus();
+    (target ?? renderRoot.querySelector<HTMLElement>('button, booking-no-times'))?.focus();
   }
 
   protected override render() {
     if (this.status === 'unknown') return this.#skeleton();
-    if (this.status === 'none') return this.#nothingAtAll();
-    return this.slots.length > 0 ? this.#times() : this.#noneHere();
+    return this.slots.length > 0 ? this.#times() : this.#none();
   }
 
   #skeleton() {
@@ -72,6 +69,18 @@ export class BookingSlotList extends BookingElement {
         ${Array.from({ length: 8 }, () => html`<span class="skeleton time"></span>`)}
       </div>
     `;
+  }
+
+  #none() {
+    return html`<booking-no-times
+      .localization=${this.localization}
+      .day=${this.day}
+      .month=${this.month}
+      .timeZone=${this.timeZone}
+      .nextFree=${this.nextFree}
+      .isFullyBooked=${this.status === 'none'}
+      .canChooseCoach=${this.canChooseCoach}
+    ></booking-no-times>`;
   }
 
   #times() {
@@ -133,57 +142,6 @@ export class BookingSlotList extends BookingElement {
     const time = (each: Slot) => formats.time(Date.parse(each.startsAt), this.timeZone);
     const isTwice = this.slots.filter((each) => time(each) === time(slot)).length > 1;
     return isTwice ? formats.zonedTime(Date.parse(slot.startsAt), this.timeZone) : time(slot);
-  }
-
-  #noneHere() {
-    const { day, month, localization } = this;
-    const { messages, formats } = localization;
-    return html`<div class="none" part="no-times">
-      <p>${day ? messages.noTimesOnDay : messages.noTimesInMonth(formats.month(month))}</p>
-      ${this.#nextFreeButton()}
-    </div>`;
-  }
-
-  #nextFreeButton() {
-    const { nextFree, localization, timeZone } = this;
-    if (nextFree === null) return this.#otherWays();
-    const moment = localization.formats.moment(Date.parse(nextFree), timeZone);
-    return html`<button
-      class="button"
-      type="button"
-      @click=${() => {
-        this.request({ type: 'show-moment', startsAt: nextFree });
-      }}
-    >
-      ${localization.messages.nextFree(moment)}
-    </button>`;
-  }
-
-  #nothingAtAll() {
-    return html`<div class="none" part="no-times">
-      <p>${this.localization.messages.noTimesAtAll}</p>
-      ${this.#otherWays()}
-    </div>`;
-  }
-
-  #otherWays() {
-    const { messages } = this.localization;
-    return html`
-      <button class="button" type="button" @click=${() => void this.request({ type: 'retry' })}>
-        ${messages.tryAgain}
-      </button>
-      ${
-        this.canChooseCoach
-          ? html`<button
-              class="quiet-button"
-              type="button"
-              @click=${() => void this.request({ type: 'show-step', step: 'coach' })}
-            >
-              ${messages.allCoaches}
-            </button>`
-          : nothing
-      }
-    `;
   }
 }
 

@@ -20,10 +20,18 @@ export const styles = [
       gap: 12px;
     }
 
-    .face {
+    /* These come a moment after the first view. */
+    booking-zone:not(:defined) {
+      display: block;
+      block-size: var(--_control);
+    }
+
+    .face,
+    booking-avatar:not(:defined) {
       inline-size: var(--_avatar, 48px);
       aspect-ratio: 1;
       border-radius: 50%;
+      background: var(--_accent-soft);
     }
 
     .line {
@@ -61,31 +69,11 @@ export const styles = [
       min-inline-size: 0;
     }
 
-    .offer,
-    .chosen {
+    .offer {
       display: flex;
       gap: 8px;
     }
 
-    .chosen {
-      padding: 12px;
-      border-radius: var(--_radius);
-      background: var(--_accent-soft);
-    }
-
-    .chosen > span {
-      display: grid;
-    }
-
-    .chosen strong {
-      font-weight: 600;
-    }
-
-    .chosen .quiet {
-      color: var(--_text);
-    }
-
-    .chosen svg,
     .offer svg {
       color: var(--_accent-text);
     }

@@ -1,6 +1,5 @@
 import type { Coach, SessionType, Slot } from '@session-booking/sdk/contract';
 import { html, nothing } from 'lit';
-import { placeOf } from '../calendar/time-zone.ts';
 import type { Offer } from '../state/booking-state.ts';
 import { icons } from '../styles/icons.ts';
 import { BookingElement } from './booking-element.ts';
@@ -71,7 +70,16 @@ export class BookingSummary extends BookingElement {
         </div>
         ${this.isFixed || this.isOpen ? nothing : this.#fold(false)}
       </div>
-      ${this.chosen ? this.#chosenTime(this.chosen, coach) : nothing}
+      ${
+        this.chosen
+          ? html`<booking-chosen-time
+              .localization=${this.localization}
+              .chosen=${this.chosen}
+              .timeZone=${this.timeZone}
+              .coachZone=${coach.timeZone}
+            ></booking-chosen-time>`
+          : nothing
+      }
       <div class="details">
         ${this.#offer()}
         <booking-zone
@@ -124,25 +132,6 @@ export class BookingSummary extends BookingElement {
     >
       ${isOpen ? messages.continue : messages.change}
     </button>`;
-  }
-
-  #chosenTime({ startsAt, endsAt }: Pick<Slot, 'startsAt' | 'endsAt'>, coach: Coach) {
-    const { messages, formats } = this.localization;
-    const { timeZone } = this;
-    const start = Date.parse(startsAt);
-    const coachTime = formats.moment(start, coach.timeZone);
-    return html`<p class="chosen tabular" part="chosen-time">
-      ${icons.calendar}
-      <span>
-        <strong>${formats.moment(start, timeZone)} – ${formats.time(Date.parse(endsAt), timeZone)}</strong>
-        <span class="quiet">${placeOf(timeZone)} (${formats.offset(start, timeZone)})</span>
-        ${
-          coachTime === formats.moment(start, timeZone)
-            ? nothing
-            : html`<span class="quiet">${messages.coachTime(coachTime, placeOf(coach.timeZone))}</span>`
-        }
-      </span>
-    </p>`;
   }
 
   #offer() {

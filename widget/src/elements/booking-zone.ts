@@ -2,7 +2,7 @@ import { css, html, nothing } from 'lit';
 import { placeOf } from '../calendar/time-zone.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
-import { icons } from '../styles/icons.ts';
+import { laterIcons } from '../styles/later-icons.ts';
 import { BookingElement } from './booking-element.ts';
 import { loadElement } from './lazy-elements.ts';
 
@@ -89,12 +89,12 @@ export class BookingZone extends BookingElement {
         aria-expanded=${this.isOpen ? 'true' : 'false'}
         @click=${this.#toggle}
       >
-        ${icons.globe}
+        ${laterIcons.globe}
         <span>
           <span class="hidden-text">${messages.timeZone}:</span>
           ${placeOf(this.timeZone)} (${formats.offset(at, this.timeZone)})
         </span>
-        ${icons.down}
+        ${laterIcons.down}
       </button>
       ${
         this.isOpen

@@ -1,10 +1,8 @@
 import { defineElement } from './define-element.ts';
 
-// What the first view can do without; each is a chunk of its own.
+// What most first views do without; each is a chunk of its own.
 const loaders = {
   'booking-coach-list': async () => (await import('./booking-coach-list.ts')).BookingCoachList,
-  'booking-confirmation': async () => (await import('./booking-confirmation.ts')).BookingConfirmation,
-  'booking-form': async () => (await import('./booking-form.ts')).BookingForm,
   'booking-zone-picker': async () => (await import('./booking-zone-picker.ts')).BookingZonePicker,
 } as const;
 

@@ -14,22 +14,18 @@ const times = (count: number) =>
 
 /** Holds the Arabic texts. */
 export const messages: Messages = {
+  direction: 'rtl',
   bookASession: 'احجز جلسة',
   loading: 'جارٍ تحميل المواعيد',
   chooseCoach: 'اختر مدرّبًا',
   allCoaches: 'كل المدرّبين',
-  coachesFound: (count) =>
-    plural(count, { one: 'مدرّب واحد', two: 'مدرّبان', few: '# مدرّبين', many: '# مدرّبًا', other: '# مدرّب' }),
   sessionType: 'نوع الجلسة',
   minutes: (count) =>
     plural(count, { one: 'دقيقة', two: 'دقيقتان', few: '# دقائق', many: '# دقيقة', other: '# دقيقة' }),
   free: 'مجانًا',
-  fromPrice: (price) => `ابتداءً من ${price}`,
-  yourChoice: 'اختيارك',
   change: 'تغيير',
   continue: 'اختر موعدًا',
   timeZone: 'المنطقة الزمنية',
-  changeTimeZone: 'تغيير المنطقة الزمنية',
   searchTimeZones: 'ابحث في المناطق الزمنية',
   timeZonesFound: (count) =>
     count === 0
@@ -43,13 +39,11 @@ export const messages: Messages = {
         }),
   timesIn: (zone) => `المواعيد بتوقيت ${zone}`,
   coachTime: (time, place) => `${time} في ${place}`,
-  coachIn: (place, hours, isAhead) => `مدرّبك في ${place}، ${isAhead ? 'متقدّم' : 'متأخّر'} بمقدار ${hours}.`,
   previousMonth: 'الشهر السابق',
   nextMonth: 'الشهر التالي',
   day: (weekday, date) => `${weekday}، ${date}`,
   dayTimes: (day, count) => `${day}، ${times(count)}`,
   availableTimes: 'المواعيد المتاحة',
-  timesAvailable: times,
   morning: 'صباحًا',
   afternoon: 'بعد الظهر',
   evening: 'مساءً',
@@ -57,6 +51,9 @@ export const messages: Messages = {
   noTimesOnDay: 'لم تبقَ مواعيد متاحة في هذا اليوم.',
   noTimesAtAll: 'لا مواعيد متاحة الآن. تُفتح مواعيد جديدة بانتظام، فعُد قريبًا.',
   nextFree: (moment) => `أقرب موعد متاح: ${moment}`,
+  unreachable: 'خدمة الحجز لا تستجيب. اختيارك محفوظ.',
+  tryAgain: 'أعد المحاولة',
+  timesAvailable: times,
   back: 'رجوع',
   yourDetails: 'بياناتك',
   name: 'الاسم',
@@ -80,7 +77,6 @@ export const messages: Messages = {
   bookAnother: 'احجز جلسة أخرى',
   loadFailedTitle: 'لم تصل المواعيد بعد',
   bookFailedTitle: 'لم يتم الحجز بعد',
-  tryAgain: 'أعد المحاولة',
   tryAgainIn: (seconds) =>
     plural(seconds, {
       one: 'أعد المحاولة بعد ثانية',
@@ -89,7 +85,6 @@ export const messages: Messages = {
       many: 'أعد المحاولة بعد # ثانية',
       other: 'أعد المحاولة بعد # ثانية',
     }),
-  tryAgainAt: (time) => `يمكنك إعادة المحاولة في ${time}.`,
   chooseAnotherTime: 'اختر موعدًا آخر',
   theseAreClose: 'هذه مواعيد قريبة:',
   requestId: (id) => `المرجع: ${id}`,
@@ -120,7 +115,6 @@ export const messages: Messages = {
     internal: 'حدث خطأ في الخادم. اختيارك محفوظ.',
     unavailable: 'الخدمة غير متاحة الآن. اختيارك محفوظ.',
     offline: 'أنت غير متصل. اختيارك محفوظ، وسنحاول مجددًا عند عودتك.',
-    network: 'خدمة الحجز لا تستجيب. اختيارك محفوظ.',
     timeout: 'تأخّر الرد كثيرًا. اختيارك محفوظ.',
     unreadable: 'أجاب الخادم بشيء غير متوقّع. أعد المحاولة أو أعد تحميل الصفحة.',
     unknown: 'حدث شيء غير متوقّع. اختيارك محفوظ.',

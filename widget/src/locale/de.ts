@@ -6,20 +6,17 @@ const times = (count: number) => plural(count, { one: '# Termin frei', other: '#
 
 /** Holds the German texts. */
 export const messages: Messages = {
+  direction: 'ltr',
   bookASession: 'Termin buchen',
   loading: 'Termine werden geladen',
   chooseCoach: 'Coach wählen',
   allCoaches: 'Alle Coaches',
-  coachesFound: (count) => plural(count, { one: '# Coach', other: '# Coaches' }),
   sessionType: 'Art der Sitzung',
   minutes: (count) => `${count} Min.`,
   free: 'Kostenlos',
-  fromPrice: (price) => `ab ${price}`,
-  yourChoice: 'Deine Auswahl',
   change: 'Ändern',
   continue: 'Zeit wählen',
   timeZone: 'Zeitzone',
-  changeTimeZone: 'Zeitzone ändern',
   searchTimeZones: 'Zeitzonen suchen',
   timeZonesFound: (count) =>
     count === 0
@@ -27,14 +24,11 @@ export const messages: Messages = {
       : plural(count, { one: '# Zeitzone gefunden', other: '# Zeitzonen gefunden' }),
   timesIn: (zone) => `Zeiten in ${zone}`,
   coachTime: (time, place) => `${time} in ${place}`,
-  coachIn: (place, hours, isAhead) =>
-    `Dein Coach ist in ${place}, ${hours} ${isAhead ? 'voraus' : 'zurück'}.`,
   previousMonth: 'Voriger Monat',
   nextMonth: 'Nächster Monat',
   day: (weekday, date) => `${weekday}, ${date}`,
   dayTimes: (day, count) => `${day}, ${count === 0 ? 'keine Termine frei' : times(count)}`,
   availableTimes: 'Freie Zeiten',
-  timesAvailable: times,
   morning: 'Vormittag',
   afternoon: 'Nachmittag',
   evening: 'Abend',
@@ -42,6 +36,9 @@ export const messages: Messages = {
   noTimesOnDay: 'An diesem Tag ist nichts mehr frei.',
   noTimesAtAll: 'Im Moment ist nichts frei. Regelmäßig kommen neue Zeiten dazu, schau bald wieder vorbei.',
   nextFree: (moment) => `Nächster freier Termin: ${moment}`,
+  unreachable: 'Der Buchungsdienst antwortet nicht. Deine Auswahl bleibt.',
+  tryAgain: 'Noch einmal versuchen',
+  timesAvailable: times,
   back: 'Zurück',
   yourDetails: 'Deine Angaben',
   name: 'Name',
@@ -65,13 +62,11 @@ export const messages: Messages = {
   bookAnother: 'Noch einen buchen',
   loadFailedTitle: 'Die Zeiten sind noch nicht da',
   bookFailedTitle: 'Noch nicht gebucht',
-  tryAgain: 'Noch einmal versuchen',
   tryAgainIn: (seconds) =>
     plural(seconds, {
       one: 'In # Sekunde noch einmal versuchen',
       other: 'In # Sekunden noch einmal versuchen',
     }),
-  tryAgainAt: (time) => `Um ${time} geht es wieder.`,
   chooseAnotherTime: 'Andere Zeit wählen',
   theseAreClose: 'Diese liegen nah:',
   requestId: (id) => `Kennung: ${id}`,
@@ -108,7 +103,6 @@ export const messages: Messages = {
     internal: 'Auf dem Server ist etwas schiefgegangen. Deine Auswahl bleibt.',
     unavailable: 'Der Dienst ist gerade nicht verfügbar. Deine Auswahl bleibt.',
     offline: 'Du bist offline. Deine Auswahl bleibt; wir versuchen es wieder, sobald du zurück bist.',
-    network: 'Der Buchungsdienst antwortet nicht. Deine Auswahl bleibt.',
     timeout: 'Die Antwort dauert zu lange. Deine Auswahl bleibt.',
     unreadable:
       'Der Server hat etwas Unerwartetes geantwortet. Versuch es noch einmal oder lade die Seite neu.',

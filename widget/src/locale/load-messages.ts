@@ -1,4 +1,4 @@
-import type { Messages } from './messages.ts';
+import type { FirstMessages, Messages } from './messages.ts';
 import { messages as english } from './en.ts';
 import { languageOf } from './localization.ts';
 
@@ -10,16 +10,14 @@ const loaders: Readonly<Record<string, () => Promise<{ messages: Messages }>>> =
   fr: () => import('./fr.ts'),
 };
 
-/** Lists the languages the widget speaks, as BCP 47 language subtags. */
-export const languages: readonly string[] = ['en', ...Object.keys(loaders)];
-
 /** Tells whether the widget speaks the language of a locale. */
 export function hasLanguage(locale: string): boolean {
-  return languages.includes(languageOf(locale));
+  const language = languageOf(locale);
+  return language === 'en' || language in loaders;
 }
 
 /** Loads the texts of a locale's language; English for a language the widget does not speak. */
-export async function loadMessages(locale: string): Promise<Messages> {
+export async function loadMessages(locale: string): Promise<FirstMessages> {
   const loader = loaders[languageOf(locale)];
   return loader ? (await loader()).messages : english;
 }

@@ -1,31 +1,32 @@
 import { createFormats, type Formats } from '../calendar/format.ts';
 import { firstWeekday } from '../calendar/week-start.ts';
-import type { Messages } from './messages.ts';
+import type { FirstMessages, LaterMessages, Messages } from './messages.ts';
 
 /** Holds all that depends on language and region; handed to every element. */
-export interface Localization {
+export interface Localization<Texts extends FirstMessages = FirstMessages> {
   /** BCP 47 tag of the texts and formats. */
   readonly locale: string;
-  readonly direction: 'ltr' | 'rtl';
-  readonly messages: Messages;
+  readonly messages: Texts;
   readonly formats: Formats;
   /** By ISO 8601: 1 Monday, 7 Sunday. */
   readonly firstWeekday: number;
 }
 
-const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ku', 'ps', 'sd', 'ug', 'ur', 'yi']);
-
 /** Puts together texts and formats; `locale` names the region too where the page does. */
-export function createLocalization(locale: string, messages: Messages): Localization {
+export function createLocalization(locale: string, messages: FirstMessages): Localization {
   // English without a region is the English of most of the world: day before month, 24 hours, weeks from Monday.
   const regional = locale.toLowerCase() === 'en' ? 'en-GB' : locale;
   return {
     locale,
-    direction: RIGHT_TO_LEFT.has(languageOf(locale)) ? 'rtl' : 'ltr',
     messages,
     formats: createFormats(regional),
     firstWeekday: firstWeekday(regional),
   };
+}
+
+/** Adds the texts of later steps to a localization that may have come without them. */
+export function withLater(localization: Localization, later: LaterMessages): Localization<Messages> {
+  return { ...localization, messages: { ...later, ...localization.messages } };
 }
 
 /** Gets the language subtag of a BCP 47 tag in lower case. */

@@ -1,45 +1,47 @@
 import type { FailureCode } from '../state/failure.ts';
-
-/** Names the attributes whose wrong value leaves the widget with nothing to show. */
-export type FatalAttribute = 'coach-id' | 'session-type' | 'duration-minutes' | 'api-url';
+import type { AttributeTrouble } from '../state/trouble.ts';
 
 /**
- * Lists everything the widget says; a locale that lacks a line does not compile. Dates, times and prices come ready,
- * written by the formats of the locale; counts come as numbers, so that a locale can choose its plural.
+ * Lists what the widget says before a time is chosen. Dates, times and prices come ready, written by the formats of
+ * the locale; counts come as numbers, so that a locale can choose its plural.
  */
-export interface Messages {
+export interface FirstMessages {
+  /** The way the language is written. */
+  direction: 'ltr' | 'rtl';
   /** Names the widget as a region of the page. */
   bookASession: string;
   loading: string;
   // Who and what
   chooseCoach: string;
   allCoaches: string;
-  coachesFound: (count: number) => string;
   sessionType: string;
   minutes: (count: number) => string;
   free: string;
-  fromPrice: (price: string) => string;
-  yourChoice: string;
   change: string;
   continue: string;
   // Time zone
   timeZone: string;
-  changeTimeZone: string;
   searchTimeZones: string;
   timeZonesFound: (count: number) => string;
   timesIn: (zone: string) => string;
-  coachTime: (time: string, place: string) => string;
-  coachIn: (place: string, hours: string, isAhead: boolean) => string;
   // Month and times
   previousMonth: string;
   nextMonth: string;
   day: (weekday: string, date: string) => string;
   dayTimes: (day: string, count: number) => string;
   availableTimes: string;
-  timesAvailable: (count: number) => string;
   morning: string;
   afternoon: string;
   evening: string;
+  // What went wrong before anything else is there to say it
+  unreachable: string;
+  tryAgain: string;
+}
+
+/** Lists what the widget says from the form on, and when something goes wrong. */
+export interface LaterMessages {
+  timesAvailable: (count: number) => string;
+  coachTime: (time: string, place: string) => string;
   noTimesInMonth: (month: string) => string;
   noTimesOnDay: string;
   noTimesAtAll: string;
@@ -70,12 +72,13 @@ export interface Messages {
   // What went wrong
   loadFailedTitle: string;
   bookFailedTitle: string;
-  tryAgain: string;
   tryAgainIn: (seconds: number) => string;
-  tryAgainAt: (time: string) => string;
   chooseAnotherTime: string;
   theseAreClose: string;
   requestId: (id: string) => string;
-  failures: Record<FailureCode, string>;
-  attributes: Record<FatalAttribute, (value: string, allowed: string) => string>;
+  failures: Record<Exclude<FailureCode, 'network'>, string>;
+  attributes: Record<AttributeTrouble['attribute'], (value: string, allowed: string) => string>;
 }
+
+/** Lists everything the widget says; a locale that lacks a line does not compile. */
+export interface Messages extends FirstMessages, LaterMessages {}

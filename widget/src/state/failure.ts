@@ -5,7 +5,8 @@ export type FailureCode = ProblemCode | 'offline' | 'network' | 'timeout' | 'unr
 
 /** Describes a failed load or booking, in the words the state decides by. */
 export interface Failure {
-  readonly code: FailureCode;
+  /** A newer server may know codes that this widget does not. */
+  readonly code: FailureCode | (string & {});
   /** What the server said, in English; empty when it said nothing. */
   readonly detail: string;
   /** Name of the failed request in the server's log. */
@@ -18,28 +19,6 @@ export interface Failure {
 }
 
 /** Makes a failure that has nothing to say but its code. */
-export function failureOf(code: FailureCode, more: Partial<Failure> = {}): Failure {
+export function failureOf(code: Failure['code'], more: Partial<Failure> = {}): Failure {
   return { detail: '', requestId: null, issues: [], alternatives: [], retryAt: null, ...more, code };
-}
-
-const NEEDS_ANOTHER_TIME: ReadonlySet<FailureCode> = new Set([
-  'slot_taken',
-  'slot_held',
-  'hold_expired',
-  'outside_schedule',
-  'too_soon',
-  'beyond_horizon',
-  'nonexistent_local_time',
-]);
-
-/** Tells whether only another time helps: the chosen one cannot be booked. */
-export function needsAnotherTime(code: FailureCode): boolean {
-  return NEEDS_ANOTHER_TIME.has(code);
-}
-
-const ON_THE_WAY: ReadonlySet<FailureCode> = new Set(['offline', 'network', 'timeout']);
-
-/** Tells whether nobody knows if the request arrived, so that the same one may be sent again. */
-export function isLostOnTheWay(code: FailureCode): boolean {
-  return ON_THE_WAY.has(code);
 }

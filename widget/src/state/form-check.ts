@@ -1,6 +1,7 @@
 import type { BookingRequest } from './booking-client.ts';
 import type { BookingState, FormErrors } from './booking-state.ts';
-import { chosenCoach, formValues } from './select.ts';
+import { formValues } from './form-values.ts';
+import { chosenCoach } from './select.ts';
 
 // Only what no server could accept; what an address really is, the server says.
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;

@@ -35,25 +35,3 @@ export function firstOffer(
     durationMinutes: wish.durationMinutes ?? preferredMinutes ?? DEFAULT_DURATION_MINUTES,
   };
 }
-
-/** Says which attribute of the page asks for what the coach does not offer, and what he does. */
-export interface UnmetWish {
-  readonly attribute: 'session-type' | 'duration-minutes';
-  readonly value: string;
-  readonly allowed: readonly string[];
-}
-
-/** Finds the attribute that leaves nothing to book; null when there is something. */
-export function unmetWish(
-  coach: Coach,
-  wish: Pick<Wish, 'sessionType' | 'durationMinutes'>,
-): UnmetWish | null {
-  if (firstOffer(coach, wish)) return null;
-  const named = offeredTypes(coach, { ...wish, durationMinutes: null });
-  if (wish.sessionType !== null && named.length === 0) {
-    const allowed = coach.sessionTypes.map((type) => type.title);
-    return { attribute: 'session-type', value: wish.sessionType, allowed };
-  }
-  const lengths = new Set(named.map((type) => String(type.durationMinutes)));
-  return { attribute: 'duration-minutes', value: String(wish.durationMinutes), allowed: [...lengths] };
-}

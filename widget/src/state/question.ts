@@ -1,8 +1,7 @@
-import { addMonths } from '../calendar/plain-date.ts';
 import type { AvailabilityQuestion, VisitQuestion } from './booking-client.ts';
 import type { BookingState } from './booking-state.ts';
 import { windowOver, type DateRange } from './calendar-data.ts';
-import { firstRange, monthBounds, rangeOfMonth } from './select.ts';
+import { firstRange, rangeOfMonth } from './select.ts';
 
 /** Says what the widget has to ask for next: the first view, or slots. */
 export type Question =
@@ -19,14 +18,6 @@ export function wantedQuestion(state: BookingState): Question | null {
   return asked && { kind: 'slots', asked };
 }
 
-/** Finds the question for the month after the shown one; null when it is known or out of bounds. */
-export function prefetchQuestion(state: BookingState): AvailabilityQuestion | null {
-  if (state.month === null || state.session) return null;
-  const next = addMonths(state.month, 1);
-  const range = next > monthBounds(state).last ? null : rangeOfMonth(state, next);
-  return range && !windowOver(state.calendar, range) ? slotsQuestion(state, range) : null;
-}
-
 function visitQuestion({ wish: { coachId, durationMinutes } }: BookingState): Question {
   return {
     kind: 'visit',
@@ -34,7 +25,11 @@ function visitQuestion({ wish: { coachId, durationMinutes } }: BookingState): Qu
   };
 }
 
-function slotsQuestion({ coachId, offer }: BookingState, range: DateRange): AvailabilityQuestion | null {
+/** Puts a question for a range of dates; null while it is open who or what is booked. */
+export function slotsQuestion(
+  { coachId, offer }: BookingState,
+  range: DateRange,
+): AvailabilityQuestion | null {
   if (coachId === null || offer === null) return null;
   return {
     coachId,

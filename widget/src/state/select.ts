@@ -8,8 +8,8 @@ import {
   type PlainDate,
   type PlainMonth,
 } from '../calendar/plain-date.ts';
-import { dateIn, offsetMinutes } from '../calendar/time-zone.ts';
-import type { BookingState, FormField } from './booking-state.ts';
+import { dateIn } from '../calendar/time-zone.ts';
+import type { BookingState } from './booking-state.ts';
 import { touches, windowOver, type DateRange } from './calendar-data.ts';
 import { offeredTypes } from './offer.ts';
 
@@ -125,31 +125,4 @@ export function isFullyBooked(state: BookingState): boolean {
     state.calendar.slots.length === 0 &&
     state.calendar.windows.some((window) => window.from <= from && window.nextAvailable === null)
   );
-}
-
-/** Finds the known free slots nearest to an instant, by start. */
-export function nearestSlots(slots: readonly Slot[], startsAt: string, count: number): Slot[] {
-  const at = Date.parse(startsAt);
-  const distance = (slot: Slot) => Math.abs(Date.parse(slot.startsAt) - at);
-  return [...slots]
-    .sort((one, other) => distance(one) - distance(other))
-    .slice(0, count)
-    .sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt));
-}
-
-/** Tells how many minutes the coach's clock is ahead of the shown zone at an instant; 0 when both show the same. */
-export function coachAheadMinutes(state: BookingState, at: number): number {
-  const coach = chosenCoach(state);
-  return coach ? offsetMinutes(coach.timeZone, at) - offsetMinutes(state.timeZone, at) : 0;
-}
-
-/** Gets what stands in the form: what was typed, else what page or session type suggest. */
-export function formValues(state: BookingState): Record<FormField, string> {
-  const { form, wish, offer } = state;
-  return {
-    name: form.name ?? wish.name,
-    email: form.email ?? wish.email,
-    title: form.title ?? offer?.sessionType?.title ?? '',
-    notes: form.notes ?? '',
-  };
 }

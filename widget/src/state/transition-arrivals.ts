@@ -3,16 +3,16 @@ import { monthOf } from '../calendar/plain-date.ts';
 import { dateIn } from '../calendar/time-zone.ts';
 import { initialState, type BookingState, type Wish } from './booking-state.ts';
 import { mergeAnswer } from './calendar-data.ts';
-import { failureOf } from './failure.ts';
 import type { OutsideMessage, Transitions } from './message.ts';
 import { firstOffer } from './offer.ts';
-import { monthBounds, nearestSlots } from './select.ts';
+import { monthBounds } from './select.ts';
 
 type Arrival = Exclude<OutsideMessage['type'], 'form-refused' | 'submitted' | 'booked' | 'booking-failed'>;
 
 /** Answers what page, clock and server tell; nothing here touches what the visitor typed. */
 export const arrivals: Transitions<Arrival> = {
   wished: (state, { wish, timeZone }) => {
+    if (timeZone === null && JSON.stringify(wish) === JSON.stringify(state.wish)) return state;
     const next = { ...state, wish, timeZone: timeZone ?? state.timeZone };
     return asksForTheSame(state.wish, wish) ? next : reset(next);
   },
@@ -61,25 +61,10 @@ function withAnswer(state: BookingState, answer: Availability): BookingState {
   if (answer.coachId !== state.coachId || answer.durationMinutes !== state.offer?.durationMinutes)
     return state;
   const merged = { ...state, calendar: mergeAnswer(state.calendar, answer) };
-  const shown = merged.month === null ? { ...merged, month: openingMonth(merged, answer) } : merged;
-  return withoutLostSlot(shown, answer);
+  return merged.month === null ? { ...merged, month: openingMonth(merged, answer) } : merged;
 }
 
 function openingMonth(state: BookingState, answer: Availability): string {
   const first = answer.slots.find((slot) => slot.status === 'available')?.startsAt ?? answer.nextAvailable;
   return first === null ? monthBounds(state).first : monthOf(dateIn(state.timeZone, Date.parse(first)));
-}
-
-/** Gives up the chosen slot when an answer about its date no longer has it, and offers the nearest ones. */
-function withoutLostSlot(state: BookingState, answer: Availability): BookingState {
-  const { slot } = state;
-  if (!slot || state.submission.status === 'sending' || state.session) return state;
-  const date = dateIn(answer.timeZone, Date.parse(slot.startsAt));
-  if (date < answer.from || date > answer.to) return state;
-  if (state.calendar.slots.some((each) => Date.parse(each.startsAt) === Date.parse(slot.startsAt)))
-    return state;
-  if (state.step !== 'form') return { ...state, slot: null };
-  const alternatives = nearestSlots(state.calendar.slots, slot.startsAt, 3);
-  const failure = failureOf('slot_taken', { alternatives });
-  return { ...state, slot: null, submission: { status: 'failed', failure } };
 }

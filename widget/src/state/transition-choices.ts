@@ -9,7 +9,7 @@ import { canChooseCoach, chosenCoach, choosableTypes, monthBounds, shownSlots } 
 const idle = { status: 'idle' } as const;
 
 /** Answers what the visitor chooses; nothing here touches what he typed. */
-export const choices: Transitions<VisitorMessage['type']> = {
+export const choices: Transitions<Exclude<VisitorMessage['type'], 'edit' | 'book-another'>> = {
   'choose-coach': (state, { coachId }) => {
     const coach = state.coaches?.find((each) => each.id === coachId);
     if (!coach || isSending(state)) return state;
@@ -57,18 +57,6 @@ export const choices: Transitions<VisitorMessage['type']> = {
     if (step === 'coach') return canChooseCoach(state) ? { ...state, step } : state;
     if (state.coachId === null || (step === 'form' && !state.slot)) return state;
     return { ...state, step, submission: idle };
-  },
-
-  edit: (state, { field, value }) => {
-    const { [field]: _mended, ...formErrors } = state.formErrors;
-    return { ...state, form: { ...state.form, [field]: value }, formErrors };
-  },
-
-  'book-another': (state) => {
-    if (!state.session) return state;
-    const form = { ...state.form, title: null, notes: null };
-    const again = { ...state, form, session: null, slot: null, day: null, submission: idle };
-    return { ...again, step: 'time', attempt: state.attempt + 1 };
   },
 };
 

@@ -1,10 +1,23 @@
 import type { FormErrors, FormField } from './booking-state.ts';
 import { withoutSlot } from './calendar-data.ts';
-import { needsAnotherTime, type Failure } from './failure.ts';
-import type { OutsideMessage, Transitions } from './message.ts';
-import { nearestSlots } from './select.ts';
+import { needsAnotherTime } from './failure-kinds.ts';
+import type { Failure } from './failure.ts';
+import type { Message, Transitions } from './message.ts';
+import { nearestSlots, withoutLostSlot } from './lost-slot.ts';
+import { arrivals } from './transition-arrivals.ts';
 
-type Submitting = Extract<OutsideMessage['type'], 'form-refused' | 'submitted' | 'booked' | 'booking-failed'>;
+type Submitting = Extract<
+  Message['type'],
+  | 'availability-arrived'
+  | 'edit'
+  | 'form-refused'
+  | 'submitted'
+  | 'booked'
+  | 'booking-failed'
+  | 'book-another'
+>;
+
+const idle = { status: 'idle' } as const;
 
 const fieldOfPath: Readonly<Record<string, FormField>> = {
   'client.name': 'name',
@@ -13,8 +26,16 @@ const fieldOfPath: Readonly<Record<string, FormField>> = {
   description: 'notes',
 };
 
-/** Answers how a booking goes; nothing here touches what the visitor typed. */
+/** Answers what the visitor types and how his booking goes; only his own typing changes what he typed. */
 export const submissions: Transitions<Submitting> = {
+  'availability-arrived': (state, message) =>
+    withoutLostSlot(arrivals['availability-arrived'](state, message), message.availability),
+
+  edit: (state, { field, value }) => {
+    const { [field]: _mended, ...formErrors } = state.formErrors;
+    return { ...state, form: { ...state.form, [field]: value }, formErrors };
+  },
+
   'form-refused': (state, { errors }) => ({ ...state, formErrors: errors, submission: { status: 'idle' } }),
 
   submitted: (state) =>
@@ -41,6 +62,13 @@ export const submissions: Transitions<Submitting> = {
       failure.alternatives.length > 0 ? failure.alternatives : nearestSlots(calendar.slots, slot.startsAt, 3);
     const submission = { status: 'failed', failure: { ...failure, alternatives } } as const;
     return { ...failed, calendar, submission, slot: null, attempt: state.attempt + 1 };
+  },
+
+  'book-another': (state) => {
+    if (!state.session) return state;
+    const form = { ...state.form, title: null, notes: null };
+    const again = { ...state, form, session: null, slot: null, day: null, submission: idle };
+    return { ...again, step: 'time', attempt: state.attempt + 1 };
   },
 };
 

@@ -1,16 +1,19 @@
 import type { BookingState } from './booking-state.ts';
-import { arrivals } from './transition-arrivals.ts';
-import { choices } from './transition-choices.ts';
 import type { Message, MessageOf, Transitions } from './message.ts';
-import { submissions } from './transition-submission.ts';
 
-const transitions: Transitions<Message['type']> = { ...choices, ...arrivals, ...submissions };
+/** Holds answers to some messages, or all of them. */
+export type Answers = Partial<Transitions<Message['type']>>;
 
-/** Computes the state after a message; the same object when the message changes nothing. */
+/**
+ * Computes the state after a message; the same object when the message changes nothing. Throws on a message that has
+ * no answer: a part of the widget has spoken before it was there.
+ */
 export function transition<Type extends Message['type']>(
+  answers: Answers,
   state: BookingState,
   message: MessageOf<Type>,
 ): BookingState {
-  const answer: Transitions<Type>[Type] = transitions[message.type as Type];
+  const answer: Answers[Type] = answers[message.type as Type];
+  if (!answer) throw new Error(`Nothing answers "${message.type}" yet.`);
   return answer(state, message);
 }

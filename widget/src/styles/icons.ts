@@ -1,22 +1,12 @@
-import { svg, html, type TemplateResult } from 'lit';
+import { svg } from 'lit';
+import { icon } from './icon.ts';
 
-const icon = (paths: TemplateResult, turns = false) =>
-  html`<svg class=${turns ? 'turns' : ''} viewBox="0 0 20 20" aria-hidden="true">${paths}</svg>`;
-
-/** Draws the icons of the widget: 20 by 20, decorative; those that point turn with the direction of the text. */
+/** Holds the icons of the first view. */
 export const icons = {
   previous: icon(svg`<path d="M12 4.5 6.5 10l5.5 5.5" />`, true),
   next: icon(svg`<path d="M8 4.5 13.5 10 8 15.5" />`, true),
   back: icon(svg`<path d="M16 10H4.5M9 5l-5 5 5 5" />`, true),
   clock: icon(svg`<circle cx="10" cy="10" r="6.75" /><path d="M10 6.25V10l2.5 1.75" />`),
-  globe: icon(svg`<circle cx="10" cy="10" r="6.75" /><path
-    d="M3.25 10h13.5M10 3.25c2.2 2 3 4.2 3 6.75s-.8 4.75-3 6.75c-2.2-2-3-4.2-3-6.75s.8-4.75 3-6.75Z" />`),
   calendar: icon(svg`<rect x="3.25" y="4.5" width="13.5" height="12.25" rx="2.25" /><path
     d="M3.25 8.5h13.5M6.75 2.75v3M13.25 2.75v3" />`),
-  done: icon(svg`<circle cx="10" cy="10" r="7.25" /><path d="m6.75 10.25 2.25 2.25 4.25-4.75" />`),
-  problem: icon(svg`<circle cx="10" cy="10" r="7.25" /><path d="M10 6.25v4.5M10 13.6v.15" />`),
-  offline: icon(svg`<path
-    d="M3 3l14 14M6.2 11.4a5.4 5.4 0 0 1 2.6-1.4M12.6 10.6c.5.2.9.5 1.2.8M3.4 8.3a9.6 9.6 0 0 1 2.9-1.9M9 5.4a9.6 9.6 0 0 1 7.6 2.9" /><circle
-    cx="10" cy="14.6" r=".6" />`),
-  down: icon(svg`<path d="m5.5 8 4.5 4.5L14.5 8" />`),
 } as const;

@@ -48,11 +48,6 @@ export const tokens = css`
       oklch(from var(--_accent-base) 0.955 calc(c * 0.22) h),
       oklch(from var(--_accent-base) 0.3 calc(c * 0.45) h)
     );
-    --_success: light-dark(oklch(0.47 0.11 155), oklch(0.82 0.13 155));
-    --_warning: light-dark(oklch(0.5 0.1 70), oklch(0.84 0.12 80));
-    --_warning-soft: light-dark(oklch(0.965 0.03 80), oklch(0.29 0.035 75));
-    --_danger: light-dark(oklch(0.5 0.17 27), oklch(0.78 0.12 25));
-    --_danger-soft: light-dark(oklch(0.965 0.018 25), oklch(0.29 0.05 25));
 
     --_card-radius: var(--session-booking-radius, 10px);
     --_radius: var(--session-booking-control-radius, 8px);

@@ -1,0 +1,184 @@
+import type { LitElement, ReactiveController, TemplateResult } from 'lit';
+import { announcementOf } from './announcements.ts';
+import { attributeProblems, wrongSetting, type Checked } from './attribute-check.ts';
+import type { BookingSettings } from './booking-settings.ts';
+import { BookingController } from './controllers/booking-controller.ts';
+import type { BookingStore } from './controllers/booking-store.ts';
+import { CalendarFileController } from './controllers/calendar-file-controller.ts';
+import type { Connection } from './controllers/connection.ts';
+import { FreshnessController } from './controllers/freshness-controller.ts';
+import { BookingAvatar } from './elements/booking-avatar.ts';
+import { BookingChosenTime } from './elements/booking-chosen-time.ts';
+import { BookingConfirmation } from './elements/booking-confirmation.ts';
+import { BookingForm } from './elements/booking-form.ts';
+import { BookingNoTimes } from './elements/booking-no-times.ts';
+import { BookingNotice } from './elements/booking-notice.ts';
+import { BookingZone } from './elements/booking-zone.ts';
+import { defineElement } from './elements/define-element.ts';
+import { attributeText, troubleNotice } from './failure-notice.ts';
+import { focusAfter } from './focus.ts';
+import {
+  BookingFailedEvent,
+  BookingSubmittedEvent,
+  SessionBookedEvent,
+  slotDetail,
+  SlotSelectedEvent,
+} from './later-events.ts';
+import { bookedView, formView } from './later-views.ts';
+import type { BookingRequest } from './elements/request-event.ts';
+import { messages as english } from './locale/en-later.ts';
+import { withLater, type Localization } from './locale/localization.ts';
+import type { Messages } from './locale/messages.ts';
+import type { BookingState } from './state/booking-state.ts';
+import { answer } from './requests.ts';
+import { choices } from './state/transition-choices.ts';
+import { submissions } from './state/transition-submission.ts';
+import { troubleOf, type Trouble } from './state/trouble.ts';
+import { warnOnce } from './warnings.ts';
+
+/** Is what the second act works with, and whom it tells. */
+export interface Stage {
+  readonly store: BookingStore;
+  readonly connection: () => Connection | null;
+  readonly localization: () => Localization;
+}
+
+/** Is the element the second act plays on. */
+export type Host = LitElement & Checked & Pick<BookingSettings, 'onSuccess' | 'onError'>;
+
+/**
+ * Is everything that comes after the first view, in one chunk: the form, sending it, the outcome, and the words for
+ * what goes wrong. One is made for each widget.
+ */
+export class SecondAct implements ReactiveController {
+  readonly freshness: FreshnessController;
+  readonly calendarFile: CalendarFileController;
+  readonly booking: BookingController;
+  readonly #stage: Stage;
+  readonly #host: Host;
+  #drawn: BookingState;
+  #hasFocus = false;
+  #news = '';
+  #plain: Localization | null = null;
+  #full: Localization<Messages> | null = null;
+
+  constructor(host: Host, stage: Stage) {
+    defineElement('booking-avatar', BookingAvatar);
+    defineElement('booking-chosen-time', BookingChosenTime);
+    defineElement('booking-confirmation', BookingConfirmation);
+    defineElement('booking-form', BookingForm);
+    defineElement('booking-no-times', BookingNoTimes);
+    defineElement('booking-notice', BookingNotice);
+    defineElement('booking-zone', BookingZone);
+    this.#host = host;
+    this.#stage = stage;
+    this.#drawn = stage.store.state;
+    host.addController(this);
+    const { store, connection } = stage;
+    store.learn({ ...choices, ...submissions });
+    this.calendarFile = new CalendarFileController(host, store, connection);
+    this.freshness = new FreshnessController(host, store, connection);
+    this.booking = new BookingController(host, {
+      store,
+      connection,
+      titleFor: (coach) => this.words.messages.sessionWith(coach),
+      onSubmitted: () => {
+        const detail = slotDetail(store.state);
+        if (detail) host.dispatchEvent(new BookingSubmittedEvent(detail));
+      },
+      onBooked: (session) => {
+        host.dispatchEvent(new SessionBookedEvent(session));
+        host.onSuccess?.(session);
+      },
+      onFailed: ({ code, detail: message, alternatives }, error) => {
+        const failed = { code, message, alternatives, error };
+        host.dispatchEvent(new BookingFailedEvent(failed));
+        host.onError?.(failed);
+      },
+    });
+  }
+
+  /** Draws the form. */
+  form(): TemplateResult {
+    return formView(this.#stage.store.state, this.words);
+  }
+
+  /** Draws the outcome. */
+  booked(): TemplateResult {
+    return bookedView(this.#stage.store.state, this.words, this.calendarFile.status);
+  }
+
+  /** Draws why coaches or times cannot be shown. */
+  trouble(): TemplateResult | null {
+    const trouble = this.#trouble;
+    return trouble && troubleNotice(this.words, trouble);
+  }
+
+  /** Answers a request of an element. */
+  answer(request: BookingRequest): void {
+    this.#hasFocus = true;
+    const { store } = this.#stage;
+    const { slot } = store.state;
+    answer(request, { ...this, store });
+    const detail = slotDetail(store.state);
+    const isChosen = request.type === 'choose-slot' && store.state.slot !== slot;
+    if (isChosen && detail) this.#host.dispatchEvent(new SlotSelectedEvent(detail));
+  }
+
+  /** Gets what a screen reader should be told: the last change that it would not notice by itself. */
+  get news(): string {
+    return this.#news;
+  }
+
+  hostUpdate(): void {
+    this.#hasFocus ||= this.#host.matches(':focus-within');
+  }
+
+  hostUpdated(): void {
+    const before = this.#drawn;
+    const now = this.#stage.store.state;
+    this.#warn();
+    if (before === now) return;
+    this.#drawn = now;
+    this.#tell(announcementOf(before, now, this.words));
+    const target = this.#hasFocus ? focusAfter(before, now) : null;
+    this.#hasFocus = false;
+    if (target !== null) void this.#focusOn(target);
+  }
+
+  #tell(news: string | null): void {
+    if (news === null || news === this.#news) return;
+    this.#news = news;
+    this.#host.requestUpdate();
+  }
+
+  async #focusOn(tag: string): Promise<void> {
+    await this.#host.updateComplete;
+    const target = this.#host.renderRoot.querySelector<LitElement>(tag);
+    await target?.updateComplete;
+    target?.focus();
+  }
+
+  /** Tells the page's developer about settings of the element that are of no use. */
+  #warn(): void {
+    for (const { attribute, value, advice } of attributeProblems(this.#host)) {
+      warnOnce(`The attribute ${attribute} cannot be "${value}". ${advice}`);
+    }
+    const trouble = this.#trouble;
+    if (trouble?.kind === 'attribute') warnOnce(attributeText(english, trouble));
+  }
+
+  get #trouble(): Trouble | null {
+    return wrongSetting(this.#host) ?? troubleOf(this.#stage.store.state);
+  }
+
+  /** Gets the texts of the present language, all of them. */
+  get words(): Localization<Messages> {
+    const plain = this.#stage.localization();
+    if (plain !== this.#plain || !this.#full) {
+      this.#plain = plain;
+      this.#full = withLater(plain, english);
+    }
+    return this.#full;
+  }
+}
