@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, remarksOn } from './config.ts';
 
 const JWT_SECRET = 'thirty-two bytes are the minimum';
 
@@ -54,8 +54,8 @@ describe('settings', () => {
   test('of a demo need nothing and open the API to every page', () => {
     const config = readConfig({ DEMO: '1', PORT: '', DATABASE_URL: '' });
     assert.deepEqual(
-      [config.demo, config.jwtSecret, config.allowedOrigins, config.port],
-      [true, null, '*', 3000],
+      [config.demo, config.jwtSecret, config.allowedOrigins, config.port, config.logLevel],
+      [true, null, '*', 3000, 'warn'],
     );
   });
 
@@ -127,6 +127,21 @@ describe('settings', () => {
     assert.deepEqual(problemsOf({ NODE_ENV: 'production', JWT_SECRET }), []);
     assert.deepEqual(problemsOf({ NODE_ENV: 'production', JWKS_URL: 'https://idp.example.com/keys' }), []);
     assert.match(problemsOf({}).join(), /DEMO=1/);
+  });
+
+  test('that are allowed but surprising are remarked on', () => {
+    const names = (env: Record<string, string>) =>
+      remarksOn(readConfig(env)).map((line) => line.split(' ', 1)[0]);
+    assert.deepEqual(names({ JWT_SECRET }), []);
+    const production = {
+      NODE_ENV: 'production',
+      JWKS_URL: 'https://idp.example.com/keys',
+      DATA_DIR: 'memory',
+    };
+    assert.deepEqual(names(production), ['Without', 'PUBLIC_URL', 'DATA_DIR']);
+    assert.deepEqual(names({ JWT_SECRET, SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'a@example.com' }), [
+      'SMTP_URL',
+    ]);
   });
 
   test('are read into what the server uses', () => {

@@ -22,7 +22,7 @@ export type Config = {
   readonly natsUrl: string | null;
   /** Null when limits are off. */
   readonly limits: Limits | null;
-  readonly logLevel: Environment['LOG_LEVEL'];
+  readonly logLevel: NonNullable<Environment['LOG_LEVEL']>;
   readonly sentryDsn: string | null;
   readonly smtpUrl: string | null;
   readonly mailFrom: string | null;
@@ -108,7 +108,8 @@ function assemble(env: Environment, limits: Limits): Config {
     allowedOrigins: env.ALLOWED_ORIGINS ?? (env.DEMO ? '*' : []),
     natsUrl: env.NATS_URL ?? null,
     limits: env.LIMITS === 'off' ? null : limits,
-    logLevel: env.LOG_LEVEL,
+    // Someone who tries it out looks at the page, not at a line for each request.
+    logLevel: env.LOG_LEVEL ?? (env.DEMO ? 'warn' : 'info'),
     sentryDsn: env.SENTRY_DSN ?? null,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM ?? null,
@@ -116,4 +117,22 @@ function assemble(env: Environment, limits: Limits): Config {
     manageUrl: env.MANAGE_URL ?? null,
     trustProxy: env.TRUST_PROXY,
   };
+}
+
+/** Lists what is allowed but worth a line in the log at start. */
+export function remarksOn(config: Config): string[] {
+  const remarks: string[] = [];
+  if (config.smtpUrl) remarks.push('SMTP_URL is set, but this version sends no mail yet.');
+  if (config.jwksUrl && !config.jwtSecret && !config.demo) {
+    remarks.push(
+      'Without JWT_SECRET there are no visitor tokens: only people the identity provider knows can book.',
+    );
+  }
+  if (config.production && !config.publicUrl) {
+    remarks.push('PUBLIC_URL is not set: links in answers use the host name that each request came with.');
+  }
+  if (config.production && !config.databaseUrl && config.dataDir === null) {
+    remarks.push('DATA_DIR is "memory": everything is gone when this process ends.');
+  }
+  return remarks;
 }

@@ -123,12 +123,11 @@ export const environment = z.object({
   ALLOWED_ORIGINS: z.optional(allowedOrigins),
   NATS_URL: z.optional(url(['nats:', 'tls:'], 'wants nats://host:4222.')),
   LIMITS: z._default(listed(['on', 'off'], 'wants "on" or "off".'), 'on'),
-  LOG_LEVEL: z._default(
+  LOG_LEVEL: z.optional(
     listed(
       ['trace', 'debug', 'info', 'warn', 'error', 'silent'],
       'wants trace, debug, info, warn, error or silent.',
     ),
-    'info',
   ),
   SENTRY_DSN: z.optional(url(['http:', 'https:'], 'wants the address that Sentry gives for your project.')),
   SMTP_URL: z.optional(url(['smtp:', 'smtps:'], 'wants smtp://user:password@host:587.')),
