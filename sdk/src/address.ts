@@ -2,11 +2,18 @@ import { scope } from './scope.ts';
 
 /** Reads the address of an API: absolute, or relative to the page. Throws a TypeError that says what is wrong. */
 export function baseOf(apiUrl: string | URL): string {
-  const page = scope.document?.baseURI;
-  const url = URL.canParse(String(apiUrl), page) ? new URL(String(apiUrl), page) : null;
+  const url = parse(String(apiUrl));
   if (!url || !/^https?:$/.test(url.protocol))
     throw new TypeError(`apiUrl must be an http or https address, not "${String(apiUrl)}".`);
   return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+function parse(address: string): URL | undefined {
+  try {
+    return new URL(address, scope.document?.baseURI);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Holds the parts of a query; what is undefined is left out. */
@@ -30,7 +37,7 @@ export function addressOf(
   for (const name of Object.keys(query).sort()) {
     if (query[name] !== undefined) search.set(name, String(query[name]));
   }
-  return base + filled + (search.size > 0 ? `?${search}` : '');
+  return `${base}${filled}?${search}`.replace(/\?$/, '');
 }
 
 /**

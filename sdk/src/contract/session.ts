@@ -102,6 +102,8 @@ export const cancellationQuote = z.object({
   /** Null when the session has no price. */
   fee: price,
   refund: price,
+  /** What cancelling costs the caller once `freeUntil` has passed. */
+  lateFee: z.optional(price),
   freeUntil: instant,
   /** The server's clock at the answer. */
   asOf: instant,
