@@ -22,6 +22,9 @@ export type KeptCalendar = StoredCalendar & {
   nearest: Map<string, KeptAlternatives>;
 };
 
+/** A calendar and the database's clock when it was true. */
+export type LoadedCalendar = { now: number; calendar: KeptCalendar };
+
 /** Bounds memory: a calendar takes some 20 KB, an answer as much. */
 const MAX_CALENDARS = 500;
 const MAX_ANSWERS = 20;

@@ -1,6 +1,7 @@
 import type { Clock } from '../store/clock.ts';
 import type { Database } from '../store/schema.ts';
-import type { AvailabilityCache } from './availability-cache.ts';
+import type { AvailabilityCache, LoadedCalendar } from './availability-cache.ts';
+import type { SharedReads } from './shared-reads.ts';
 
 /** Says how much one client may book; null: as much as he likes. Coaches and admins are not limited. */
 export type BookingLimits = {
@@ -29,11 +30,12 @@ export type Deps = {
   /** The one clock: an SQL expression of the present, so that tests can shift it. */
   clock: Clock;
   limits: BookingLimits;
-  /** Makes the link by which a client without an account comes back. */
-  manageUrlFor: (grant: ManageGrant) => Promise<string>;
+  /** Makes the link by which a client without an account comes back; null where this server signs no tokens. */
+  manageUrlFor: (grant: ManageGrant) => Promise<string | null>;
   /** Runs right after a commit that changed a coach's calendar; only a hint to look at the log. */
   wake: (coachId: string) => void;
   availabilityCache: AvailabilityCache;
+  calendarReads: SharedReads<LoadedCalendar>;
   /** `subject` and key of the keyed commands that run on this node now. */
   running: Set<string>;
 };

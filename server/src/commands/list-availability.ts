@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  MAX_WINDOW_DAYS,
-  type Availability,
-  type QueryOf,
-  type Slot,
-  type routes,
-} from '@session-booking/sdk/contract';
+import { MAX_WINDOW_DAYS, type Availability, type QueryOf, type routes } from '@session-booking/sdk/contract';
 import type { Actor } from '../domain/actor.ts';
 import { firstAvailable, listSlots, nextChangeByTime, type Question } from '../domain/availability.ts';
 import { bookingWindow } from '../domain/booking-window.ts';
@@ -18,6 +12,7 @@ import type { Answer } from './answer.ts';
 import { type KeptAvailability, type KeptCalendar, keepBounded } from './availability-cache.ts';
 import type { Deps } from './deps.ts';
 import { busyAt, coverDates, loadCalendar, nextExpiry } from './load-calendar.ts';
+import { presentSlots } from './present-slots.ts';
 
 /** Names a question for slots, as the contract parsed it. */
 export type AvailabilityQuery = QueryOf<typeof routes.listAvailability>;
@@ -109,18 +104,13 @@ function seal(
   const { timeZone } = schedule;
   const value: Availability = {
     ...{ coachId, timeZone, revision, from, to, durationMinutes },
-    slots: slots.map(presentSlot),
+    slots: presentSlots(slots),
     nextAvailable: next === null ? null : toInstant(next),
   };
   const body = JSON.stringify(value);
   const digest = createHash('sha1').update(body).digest('base64url').slice(0, 10);
   const validUntil = Math.min(change ?? Infinity, nextExpiry(busy, now));
   return { value, body, etag: `"${revision}-${digest}"`, madeAt: now, validUntil };
-}
-
-/** Shows a slot as the contract has it. */
-export function presentSlot({ start, end, status }: DomainSlot): Slot {
-  return { startsAt: toInstant(start), endsAt: toInstant(end), status };
 }
 
 function checkWindow(from: string, to: string): void {

@@ -1,20 +1,29 @@
 import type { Busy } from '../domain/busy.ts';
 import { DAY, type Interval } from '../domain/interval.ts';
 import { readCalendar, type StoredBusy } from '../store/calendar.ts';
-import type { KeptCalendar } from './availability-cache.ts';
+import type { KeptCalendar, LoadedCalendar } from './availability-cache.ts';
 import type { Deps } from './deps.ts';
 import { noSuchCoach } from './list-coaches.ts';
 
 /**
  * Loads a coach's calendar where it meets `covers`, and the database's clock, in one query; a calendar that this node
- * knows at its present revision is not sent again. Throws `not_found`.
+ * knows at its present revision is not sent again, and those who ask together share the query. Throws `not_found`.
  */
 export async function loadCalendar(
-  { reads, clock, availabilityCache }: Pick<Deps, 'reads' | 'clock' | 'availabilityCache'>,
+  deps: Pick<Deps, 'reads' | 'clock' | 'availabilityCache' | 'calendarReads'>,
   coachId: string,
   covers: Interval,
-): Promise<{ now: number; calendar: KeptCalendar }> {
+): Promise<LoadedCalendar> {
   const key = calendarKey(coachId, covers);
+  return deps.calendarReads.read(key, () => load(deps, key, coachId, covers));
+}
+
+async function load(
+  { reads, clock, availabilityCache }: Pick<Deps, 'reads' | 'clock' | 'availabilityCache'>,
+  key: string,
+  coachId: string,
+  covers: Interval,
+): Promise<LoadedCalendar> {
   const known = availabilityCache.find(key);
   const question = { coachId, covers, knownRevision: known?.revision ?? null };
   const read = await readCalendar(reads, clock, question);

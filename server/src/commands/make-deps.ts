@@ -2,6 +2,7 @@ import { databaseClock, type Clock } from '../store/clock.ts';
 import type { OpenDatabase } from '../store/db.ts';
 import { AvailabilityCache } from './availability-cache.ts';
 import type { Deps } from './deps.ts';
+import { SharedReads } from './shared-reads.ts';
 
 /** Puts together what commands need, with the database's own clock unless another is given. */
 export function makeDeps(
@@ -16,6 +17,7 @@ export function makeDeps(
     manageUrlFor,
     wake,
     availabilityCache: new AvailabilityCache(),
+    calendarReads: new SharedReads(),
     running: new Set(),
   };
 }

@@ -146,7 +146,8 @@ function taken(clock: Clock, { session, during, ownHold }: BookingWrite) {
 /** Asks for leave only once the time is taken, so that refused bookings never wait for each other. */
 function claimed({ session, limits }: BookingWrite) {
   const subject = clientOf(session)?.subject ?? null;
-  if (!limits || subject === null) return sql`claimed as (select true)`;
+  const isLimited = limits && (limits.bookingsPerHour ?? limits.openSessionsPerCoach) !== null;
+  if (!isLimited || subject === null) return sql`claimed as (select true)`;
   return sql`claimed as materialized (
       select claim_booking(${subject}::text, ${session.coachId}::uuid, ${session.id}::uuid,
         ${toInstant(session.createdAt)}::timestamptz, ${limits.bookingsPerHour}::int, ${limits.openSessionsPerCoach}::int)

@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { Kysely, PostgresDialect } from 'kysely';
 import { columnReaders } from './column-types.ts';
-import type { OpenDatabase } from './db.ts';
+import type { OpenDatabase } from './open-database.ts';
 import { durableFiles } from './durable-files.ts';
 import { flushTree } from './flush-tree.ts';
 import { lockFolder } from './folder-lock.ts';

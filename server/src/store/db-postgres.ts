@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { listenOn } from './db-postgres-listen.ts';
-import type { OpenDatabase } from './db.ts';
+import type { OpenDatabase } from './open-database.ts';
 import { hurriedPool, patientPool, queriesOn } from './postgres-pool.ts';
 import type { Database } from './schema.ts';
 

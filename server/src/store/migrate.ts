@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { isDatabaseError } from './constraints.ts';
-import type { OpenDatabase } from './db.ts';
+import type { OpenDatabase } from './open-database.ts';
 import type { Queries } from './schema.ts';
 
 /** One numbered file of SQL. */
