@@ -71,6 +71,7 @@ onEachEngine('the life of a session', (server) => {
       assert.deepEqual(quote, {
         ...{ fee: euro(fee), refund: euro(10_000 - fee), late },
         freeUntil: instant(startsAt - 24 * HOUR),
+        lateFee: euro(5000),
         asOf: instant(startsAt - before),
       });
       const body = { reason: 'A cold', cancellationType: 'illness', requestRefund: true };

@@ -9,9 +9,9 @@ import { knownSession } from './known-session.ts';
 /** Says what cancelling would cost the caller now; refuses as cancelling itself would. */
 export async function quote({ reads, clock }: Deps, actor: Actor, sessionId: string): Promise<Answer> {
   const { now, session } = await knownSession(reads, clock, actor, sessionId);
-  const { fee, refund, freeUntil, asOf, late } = quoteCancellation(session, { now, actor });
+  const { fee, refund, lateFee, freeUntil, asOf, late } = quoteCancellation(session, { now, actor });
   const answer: CancellationQuote = {
-    ...{ fee, refund, late },
+    ...{ fee, refund, lateFee, late },
     freeUntil: toInstant(freeUntil),
     asOf: toInstant(asOf),
   };

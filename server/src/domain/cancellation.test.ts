@@ -10,12 +10,24 @@ describe('quoteCancellation', () => {
     const freeUntil = at('2027-03-09T12:00Z');
     assert.deepEqual(quote('2027-03-09T12:00Z'), {
       ...{ late: false, fee: euro(0), refund: euro(10_000) },
-      ...{ freeUntil, asOf: freeUntil },
+      ...{ freeUntil, lateFee: euro(5000), asOf: freeUntil },
     });
     assert.deepEqual(quote('2027-03-09T12:00:01Z'), {
       ...{ late: true, fee: euro(5000), refund: euro(5000) },
-      ...{ freeUntil, asOf: at('2027-03-09T12:00:01Z') },
+      ...{ freeUntil, lateFee: euro(5000), asOf: at('2027-03-09T12:00:01Z') },
     });
+  });
+
+  it('names the fee to come that cancelling late then costs, which is nothing for coach and admin', () => {
+    const [early, late] = [at('2027-03-09T12:00Z'), at('2027-03-09T12:00:01Z')];
+    for (const actor of [actors.client, actors.coach, actors.admin]) {
+      const { lateFee } = quoteCancellation(aSession(), { actor, now: early });
+      assert.deepEqual(lateFee, quoteCancellation(aSession(), { actor, now: late }).fee);
+    }
+    assert.equal(
+      quoteCancellation(aSession({ price: null }), { actor: actors.client, now: early }).lateFee,
+      null,
+    );
   });
 
   it('is what cancelling at that moment then costs, for each who may', () => {

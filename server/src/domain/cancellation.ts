@@ -13,8 +13,8 @@ export type CancellationCost = {
   refund: Money | null;
 };
 
-/** Says what cancelling would cost now, and until when it is free; times are epoch milliseconds. */
-export type Quote = CancellationCost & { freeUntil: number; asOf: number };
+/** Says what cancelling would cost now, until when it is free, and what it costs later; times are epoch milliseconds. */
+export type Quote = CancellationCost & { freeUntil: number; lateFee: Money | null; asOf: number };
 
 /**
  * Reckons what a cancellation costs when `relation` makes it. Only the client pays, and only after `freeUntil`; a
@@ -34,8 +34,10 @@ export function noShowCost(session: SessionState): CancellationCost {
 export function quoteCancellation(session: SessionState, { now, actor }: Circumstances): Quote {
   const refusal = refusalOf('cancel', session, { now, actor });
   if (refusal) throw refusal;
-  const cost = cancellationCost(session, relationTo(session, actor), now);
-  return { ...cost, freeUntil: session.policy.freeUntil, asOf: now };
+  const relation = relationTo(session, actor);
+  const { freeUntil } = session.policy;
+  const { fee: lateFee } = cancellationCost(session, relation, Math.max(now, freeUntil + 1));
+  return { ...cancellationCost(session, relation, now), freeUntil, lateFee, asOf: now };
 }
 
 function charge(

@@ -36,6 +36,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   'Session.version': '+1 for every change; also the ETag.',
   'Cancellation.late': 'True after the free time had passed.',
   'Cancellation.fee': 'What the client is charged; null when the session had no price.',
+  'CancellationQuote.lateFee': 'What cancelling costs you once `freeUntil` has passed.',
   'CancellationQuote.asOf': 'The clock of the server at the answer.',
   'SessionsQuery.from': 'First start, included.',
   'SessionsQuery.to': 'End of the starts, not included.',
