@@ -4,10 +4,12 @@ import type { Logger } from 'pino';
 import type { Tokens } from './auth/tokens.ts';
 import type { Deps } from './commands/deps.ts';
 import type { Config } from './config.ts';
+import { type FaultReports, reportFaults } from './fault-reports.ts';
 import { beginRequest } from './http/context.ts';
 import { docsRoutes } from './http/docs/docs-routes.ts';
 import { demoFiles, widgetFiles } from './http/files.ts';
 import { healthRoutes, type Health } from './http/health.ts';
+import { metricsRoute } from './http/metrics-route.ts';
 import { createOrigins, ownOrigin } from './http/origins.ts';
 import { answerProblem, nothingHere } from './http/problem.ts';
 import { registerRoutes } from './http/register-routes.ts';
@@ -18,6 +20,7 @@ import { sessionHandlers } from './http/routes/sessions.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { RateLimits } from './limits/rate-limit.ts';
 import { logRequests } from './logging.ts';
+import type { Metrics } from './metrics.ts';
 
 /** Carries everything the HTTP side needs; made by the composition root. */
 export type AppParts = {
@@ -27,13 +30,17 @@ export type AppParts = {
   /** Null when limits are off. */
   readonly limits: RateLimits | null;
   readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Null when nobody wants to be told. */
+  readonly faults: FaultReports | null;
   readonly health: Health;
   /** Folder with the built `widget` and `demo`. */
   readonly filesDir: string;
 };
 
 /** Makes the Express application: API, health, widget files and demo page. Does not listen. */
-export function createApp({ config, commands, tokens, limits, logger, health, filesDir }: AppParts): Express {
+export function createApp(parts: AppParts): Express {
+  const { config, commands, tokens, limits, logger, metrics, faults, health, filesDir } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag').disable('query parser');
   app.enable('case sensitive routing').enable('strict routing');
@@ -48,8 +55,14 @@ export function createApp({ config, commands, tokens, limits, logger, health, fi
     ...eventHandlers(commands),
   };
 
-  app.use(beginRequest, logRequests(logger), securityHeaders(), compression());
-  app.use(healthRoutes(health), docsRoutes(config));
+  app.use(
+    beginRequest,
+    logRequests(logger),
+    metrics.measureRequests,
+    ...(faults ? [reportFaults(faults)] : []),
+  );
+  app.use(securityHeaders(), compression());
+  app.use(healthRoutes(health), metricsRoute(metrics), docsRoutes(config));
   app.use('/widget', widgetFiles(filesDir));
   app.use('/api', origins.cors);
   app.use(registerRoutes(handlers, { tokens, limits, origins, demo: config.demo, baseUrlOf }));

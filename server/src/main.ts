@@ -17,8 +17,10 @@ async function main(): Promise<void> {
   const server = await startServer(config, { logger, filesDir });
   process.stdout.write(`Session booking is ready at ${server.url}\n`);
   closeWithGrace({ delay: GRACE_MS, logger }, async ({ err, signal }) => {
-    if (err) logger.fatal({ err }, 'stopping after a fault');
-    else logger.info({ signal }, 'stopping');
+    if (err) {
+      logger.fatal({ err }, 'stopping after a fault');
+      server.reportFault(err);
+    } else logger.info({ signal }, 'stopping');
     await server.stop();
   });
 }

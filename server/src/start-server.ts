@@ -10,10 +10,12 @@ import type { Deps } from './commands/deps.ts';
 import { makeDeps } from './commands/make-deps.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed.ts';
-import { DAY } from './domain/interval.ts';
+import { linkEndsAt } from './domain/session.ts';
+import { openFaultReports } from './fault-reports.ts';
 import { openLimitsPool } from './limits/limits-pool.ts';
 import { createRateLimits } from './limits/rate-limit.ts';
 import { createSharedCounts, type SharedCounts } from './limits/shared-counts.ts';
+import { createMetrics } from './metrics.ts';
 import type { Clock } from './store/clock.ts';
 import { openDatabase, type OpenDatabase } from './store/db.ts';
 import { migrate } from './store/migrate.ts';
@@ -36,6 +38,8 @@ export type RunningServer = {
   readonly tokens: Tokens;
   readonly commands: Deps;
   readonly database: OpenDatabase;
+  /** Tells the people who run it about a fault outside any request. */
+  reportFault(fault: unknown): void;
   /** Takes no new connections, finishes what runs, then closes the database. */
   stop(): Promise<void>;
 };
@@ -60,14 +64,7 @@ async function serve(
   const { logger, filesDir, clock, now = Date.now } = surroundings;
   const applied = await migrate(database);
   if (applied.length > 0) logger.info({ applied }, 'migrated');
-  const tokens = createTokens({
-    secret: config.jwtSecret ?? (config.demo ? await demoSecret(config.dataDir) : null),
-    jwksUrl: config.jwksUrl,
-    issuer: config.jwtIssuer,
-    audience: config.jwtAudience,
-    demo: config.demo,
-    now,
-  });
+  const tokens = await makeTokens(config, now);
   const commands = makeCommands(config, database, tokens, clock);
   if (config.demo && (await seedDemo(commands))) logger.info('demo coaches are in');
 
@@ -75,19 +72,38 @@ async function serve(
   const counts = openCounts(config, logger);
   const limits = config.limits && createRateLimits(config.limits, counts);
   const health = { check: () => ask(database), isStopping: () => state.isStopping };
-  const server = createServer(createApp({ config, commands, tokens, limits, logger, health, filesDir }));
+  const metrics = createMetrics({
+    pool: () => database.pool(),
+    sockets: () => null,
+    logLagSeconds: () => null,
+  });
+  const faults = config.sentryDsn === null ? null : await openFaultReports(config.sentryDsn);
+  const parts = { config, commands, tokens, limits, logger, metrics, faults, health, filesDir };
+  const server = createServer(createApp(parts));
   await listen(server, config);
   return {
     url: addressOf(server),
     tokens,
     commands,
     database,
+    reportFault: (fault) => faults?.report(fault),
     async stop() {
       state.isStopping = true;
       await closeServer(server);
-      await Promise.all([counts?.close(), database.close()]);
+      await Promise.all([counts?.close(), faults?.close(), database.close()]);
     },
   };
+}
+
+async function makeTokens(config: Config, now: () => number): Promise<Tokens> {
+  return createTokens({
+    secret: config.jwtSecret ?? (config.demo ? await demoSecret(config.dataDir) : null),
+    jwksUrl: config.jwksUrl,
+    issuer: config.jwtIssuer,
+    audience: config.jwtAudience,
+    demo: config.demo,
+    now,
+  });
 }
 
 function makeCommands(
@@ -104,7 +120,8 @@ function makeCommands(
       openSessionsPerCoach: config.limits?.openSessions ?? null,
     },
     async manageUrlFor({ sessionId, subject, endsAt, baseUrl }) {
-      const { token } = await tokens.signManage({ sessionId, subject, expiresAt: endsAt + DAY });
+      if (!tokens.canSign) return null;
+      const { token } = await tokens.signManage({ sessionId, subject, expiresAt: linkEndsAt({ endsAt }) });
       return `${config.manageUrl ?? `${baseUrl}/manage`}#token=${token}`;
     },
     wake: () => undefined,

@@ -36,6 +36,8 @@ export type Verified = { actor: Actor; expiresAt: number };
 
 /** Makes and checks bearer tokens. */
 export type Tokens = {
+  /** False where only the site's identity provider signs; the `sign…` methods then refuse with `forbidden`. */
+  readonly canSign: boolean;
   /** Gives whom a token speaks for. Throws `unauthorized` or `token_expired`; `unavailable` when the key set cannot be had. */
   verify(token: string): Promise<Verified>;
   /** Makes a visitor's token, good for 24 hours; a subject renews his. */
@@ -72,6 +74,7 @@ export function createTokens(settings: TokenSettings): Tokens {
     signed(settings, secret, subject, expiresAt, payload);
 
   return {
+    canSign: secret !== null,
     async verify(token) {
       const { payload, own } = await checkSignature(token, settings, secret, keySet);
       const parsed = claims.safeParse(own ? payload : { ...payload, kind: undefined, sessionId: undefined });

@@ -1,6 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { hasLinkEnded, type SessionState } from '../domain/session.ts';
+import { linkEndsAt, type SessionState } from '../domain/session.ts';
 import type { Clock } from '../store/clock.ts';
 import type { Queries } from '../store/schema.ts';
 import { findSession, lockSession } from '../store/sessions.ts';
@@ -34,7 +34,7 @@ export async function lockedSession(
 function checked(found: KnownSession | null, actor: Actor): KnownSession {
   // One that does not exist and one that is not his look the same.
   if (!found) throw new Refusal('not_found', 'There is no session with this id.');
-  if (actor.sessionId !== null && hasLinkEnded(found.session, found.now)) {
+  if (actor.sessionId !== null && found.now >= linkEndsAt(found.session)) {
     throw new Refusal('token_expired', 'This link has ended: the session was over a day ago.');
   }
   return found;

@@ -26,7 +26,7 @@ export async function presentSession(
   const { id, title, description, status, coachId, sessionTypeId, timeZone, price, metadata, version } =
     session;
   const grant = { sessionId: id, subject: client?.subject ?? '', endsAt: session.endsAt, baseUrl };
-  const link = isClient && grant.subject ? { manageUrl: await manageUrlFor(grant) } : {};
+  const manageUrl = isClient && grant.subject ? await manageUrlFor(grant) : null;
   return {
     ...{ id, title, description, status, coachId, sessionTypeId },
     clientId: client?.subject ?? null,
@@ -39,7 +39,7 @@ export async function presentSession(
     cancellation: session.cancellation && presentCancellation(session.cancellation),
     actions: presentActions(session, now, actor),
     metadata,
-    ...link,
+    ...(manageUrl !== null && { manageUrl }),
     version,
     createdAt: toInstant(session.createdAt),
     updatedAt: toInstant(session.updatedAt),

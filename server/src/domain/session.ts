@@ -69,7 +69,7 @@ export function relationTo(
   return clientOf(session)?.subject === actor.subject ? 'client' : 'none';
 }
 
-/** Tells whether the link by which a client comes back to a session has ended: a day after the session. */
-export function hasLinkEnded({ endsAt }: Pick<SessionState, 'endsAt'>, now: number): boolean {
-  return now >= endsAt + DAY;
+/** Gives the moment at which the link by which a client comes back to a session ends: a day after the session. */
+export function linkEndsAt({ endsAt }: Pick<SessionState, 'endsAt'>): number {
+  return endsAt + DAY;
 }
