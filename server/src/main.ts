@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
-import { readConfig } from './config.ts';
+import { readConfig, remarksOn } from './config.ts';
 import { createLogger } from './logging.ts';
 import { describeStartFailure } from './start-failure.ts';
 import { startServer } from './start-server.ts';
@@ -14,6 +14,7 @@ const GRACE_MS = 10_000;
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   const logger = createLogger(config.logLevel);
+  for (const remark of remarksOn(config)) logger.warn(remark);
   const server = await startServer(config, { logger, filesDir });
   process.stdout.write(`Session booking is ready at ${server.url}\n`);
   closeWithGrace({ delay: GRACE_MS, logger }, async ({ err, signal }) => {

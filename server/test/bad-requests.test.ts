@@ -176,7 +176,7 @@ describe('a bad request', () => {
       [404, 'not_found', /nothing/],
     ],
     'with the wrong method': [
-      { path: '/api/coaches', method: 'DELETE' },
+      { path: `/api/coaches/${coach}/availability`, method: 'DELETE' },
       [405, 'method_not_allowed', /GET/],
       { Allow: 'GET, HEAD, OPTIONS' },
     ],
