@@ -1,6 +1,6 @@
 import type { Rolldown } from 'vite';
 
-type Node = Record<string, unknown> & { type: string; start: number; end: number };
+type Node = { readonly type: string; readonly start: number; readonly end: number };
 type Edit = { start: number; end: number; text: string };
 
 const COMPACT: Readonly<Record<string, (text: string) => string>> = {
@@ -18,7 +18,7 @@ export function compactTemplates(folder: string): Rolldown.Plugin {
       handler(code, id) {
         if (!id.startsWith(folder) || !/\b(css|html|svg)`/.test(code)) return null;
         const edits: Edit[] = [];
-        collect(this.parse(code) as unknown as Node, code, edits);
+        collect(this.parse(code), code, edits);
         edits.sort((one, other) => other.start - one.start);
         let compact = code;
         for (const { start, end, text } of edits)
@@ -29,20 +29,28 @@ export function compactTemplates(folder: string): Rolldown.Plugin {
   };
 }
 
-function collect(node: Node, code: string, edits: Edit[]): void {
-  if (node.type === 'TaggedTemplateExpression') {
-    const tag = node['tag'] as Node;
-    const compact = COMPACT[typeof tag['name'] === 'string' ? tag['name'] : ''];
-    const quasi = node['quasi'] as Node;
-    for (const { start, end } of compact ? (quasi['quasis'] as Node[]) : []) {
-      edits.push({ start, end, text: compact?.(code.slice(start, end)) ?? '' });
+function collect(node: object, code: string, edits: Edit[]): void {
+  const compact = COMPACT[tagOf(node)];
+  if (compact && 'quasi' in node && isNode(node.quasi)) {
+    for (const part of childrenOf(node.quasi).filter(({ type }) => type === 'TemplateElement')) {
+      edits.push({ start: part.start, end: part.end, text: compact(code.slice(part.start, part.end)) });
     }
   }
-  for (const child of Object.values(node).flat()) if (isNode(child)) collect(child, code, edits);
+  for (const child of childrenOf(node)) collect(child, code, edits);
+}
+
+function childrenOf(node: object): Node[] {
+  return Object.values(node).flat().filter(isNode);
+}
+
+/** Gets the name of a template's tag; empty for whatever is no tagged template. */
+function tagOf(node: object): string {
+  if (!('tag' in node) || !isNode(node.tag) || !('name' in node.tag)) return '';
+  return String(node.tag.name);
 }
 
 function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value;
+  return typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value;
 }
 
 /** HTML reads a run of blank space as one space, and so does this. */

@@ -59,27 +59,31 @@ export function bookingNotice(
     .canRetry=${!isTimeGone && !isForForm}
     .retryAt=${failure.retryAt}
   >
-    ${
-      isListed
-        ? html`<div class="alternatives">
-            ${failure.alternatives.map((slot) => alternative(words, state, slot))}
-          </div>`
-        : nothing
-    }
-    ${
-      isTimeGone
-        ? html`<button
-            class="quiet-button"
-            type="button"
-            @click=${(event: Event) => {
-              ask(event, { type: 'show-step', step: 'time' });
-            }}
-          >
-            ${messages.chooseAnotherTime}
-          </button>`
-        : nothing
-    }
+    ${isTimeGone ? otherTimes(words, state, failure.alternatives) : nothing}
   </booking-notice>`;
+}
+
+function otherTimes(
+  words: Localization<Messages>,
+  state: BookingState,
+  slots: readonly Slot[],
+): TemplateResult {
+  return html`
+    ${
+      slots.length > 0
+        ? html`<div class="alternatives">${slots.map((slot) => alternative(words, state, slot))}</div>`
+        : nothing
+    }
+    <button
+      class="quiet-button"
+      type="button"
+      @click=${(event: Event) => {
+        ask(event, { type: 'show-step', step: 'time' });
+      }}
+    >
+      ${words.messages.chooseAnotherTime}
+    </button>
+  `;
 }
 
 function textOf({ failures, unreachable }: Messages, { code }: Failure): string {

@@ -119,7 +119,12 @@ export class SecondAct implements ReactiveController {
     this.#hasFocus = true;
     const { store } = this.#stage;
     const { slot } = store.state;
-    answer(request, { ...this, store });
+    answer(request, {
+      store,
+      booking: this.booking,
+      calendarFile: this.calendarFile,
+      freshness: this.freshness,
+    });
     const detail = slotDetail(store.state);
     const isChosen = request.type === 'choose-slot' && store.state.slot !== slot;
     if (isChosen && detail) this.#host.dispatchEvent(new SlotSelectedEvent(detail));

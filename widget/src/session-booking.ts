@@ -26,18 +26,18 @@ export class SessionBooking extends BookingSettings {
 
   readonly #store = new BookingStore(this, Date.now(), browserTimeZone());
   readonly #connection = () => (this.#isAskable ? this.#line : null);
-  readonly #locale = new LocaleController(this, {
+  readonly #locale: LocaleController = new LocaleController(this, {
     wish: () => (this.locale && isLanguageTag(this.locale) ? this.locale : null),
     onFailed: () => {
       warnOnce('The texts of this language could not be loaded; English is shown.');
     },
   });
-  readonly #availability = new AvailabilityController(this, {
+  readonly #availability: AvailabilityController = new AvailabilityController(this, {
     store: this.#store,
     connection: this.#connection,
     onLoaded: (availability) => this.dispatchEvent(new AvailabilityLoadedEvent(availability)),
   });
-  readonly #parts = new LazyParts(this, {
+  readonly #parts: LazyParts = new LazyParts(this, {
     store: this.#store,
     connection: this.#connection,
     localization: () => this.#locale.current,

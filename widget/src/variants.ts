@@ -57,6 +57,6 @@ export type FeatureWishes = { readonly [Name in keyof Features]?: boolean | unde
 
 /** Puts together what a variant does and what the page's attributes switch on or off. */
 export function featuresOf(variant: Variant, wishes: FeatureWishes = {}): Features {
-  const given = Object.entries(wishes).filter(([, value]) => value !== undefined);
+  const given = Object.entries<boolean | undefined>(wishes).filter(([, value]) => value !== undefined);
   return { ...table[variant], ...Object.fromEntries(given) };
 }

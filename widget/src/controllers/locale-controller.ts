@@ -46,10 +46,10 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    for (let node: Node = this.#host; ; node = (node as ShadowRoot).host) {
-      node = node.getRootNode();
-      this.#observer.observe(node, { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] });
-      if (!(node instanceof ShadowRoot)) break;
+    const watched = { subtree: true, attributes: true, attributeFilter: ['lang', 'dir'] };
+    for (let root = this.#host.getRootNode(); ; root = root.host.getRootNode()) {
+      this.#observer.observe(root, watched);
+      if (!(root instanceof ShadowRoot)) break;
     }
     this.#follow();
   }

@@ -66,8 +66,10 @@ export class BookingAvatar extends LitElement {
 function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  const letters = new Intl.Segmenter();
+  const first = (word = '') => letters.segment(word)[Symbol.iterator]().next().value?.segment ?? '';
   return ends
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word) => first(word))
     .join('')
     .toLocaleUpperCase();
 }

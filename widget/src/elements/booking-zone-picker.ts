@@ -80,6 +80,8 @@ export class BookingZonePicker extends BookingElement {
   }
 
   #option(zone: ZoneChoice, index: number) {
+    // The keys are handled where the focus is: in the search field.
+    // eslint-disable-next-line lit-a11y/click-events-have-key-events
     return html`<li
       id="zone-${index}"
       role="option"

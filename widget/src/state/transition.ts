@@ -13,7 +13,8 @@ export function transition<Type extends Message['type']>(
   state: BookingState,
   message: MessageOf<Type>,
 ): BookingState {
-  const answer: Answers[Type] = answers[message.type as Type];
+  const type: Type = message.type;
+  const answer = answers[type];
   if (!answer) throw new Error(`Nothing answers "${message.type}" yet.`);
   return answer(state, message);
 }
