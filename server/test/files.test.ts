@@ -10,6 +10,7 @@ const files = {
   'widget/session-booking.js': `/* ${'entry '.repeat(400)} */`,
   'widget/element-B2x9_kQ-.js': 'export {};',
   'demo/index.html': '<!doctype html><title>Practice</title>',
+  'demo/two-visitors.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'demo/embed.html': '<!doctype html><title>Embed</title>',
   'demo/assets/index-DiwrgTda.css': 'body{}',
   'demo/demo/coaches/ines.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
@@ -56,6 +57,7 @@ describe('built files', () => {
       (await get(demo, '/assets/index-DiwrgTda.css')).headers.get('Cache-Control') ?? '',
       /immutable/,
     );
+    assert.equal((await get(demo, '/two-visitors.svg')).headers.get('Cache-Control'), 'no-cache');
     for (const path of ['/', '/embed.html']) {
       const response = await get(plain, path);
       assert.equal(readProblem(response, await response.text()).code, 'not_found');

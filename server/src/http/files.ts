@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import express, { Router, type RequestHandler, type Response } from 'express';
 
 const YEAR_SECONDS = 31_536_000;
-const hashed = /-[\w-]{8}\.\w+$/;
+/** A name that ends with the build's hash; a plain word of eight small letters is none. */
+const hashed = /-(?=[\w-]*[A-Z\d_])[\w-]{8}\.\w+$/;
 
 /** Serves the widget's files to any page. Names with a hash in them never change; the others are asked for again soon. */
 export function widgetFiles(folder: string): RequestHandler {
