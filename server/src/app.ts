@@ -15,6 +15,7 @@ import { answerProblem, nothingHere } from './http/problem.ts';
 import { registerRoutes } from './http/register-routes.ts';
 import { coachHandlers } from './http/routes/coaches.ts';
 import { eventHandlers } from './http/routes/events.ts';
+import { holdHandlers } from './http/routes/holds.ts';
 import { identityHandlers } from './http/routes/identity.ts';
 import { sessionHandlers } from './http/routes/sessions.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -51,6 +52,7 @@ export function createApp(parts: AppParts): Express {
   const handlers = {
     ...identityHandlers(commands, tokens),
     ...coachHandlers(commands),
+    ...holdHandlers(commands),
     ...sessionHandlers(commands),
     ...eventHandlers(commands),
   };

@@ -14,6 +14,8 @@ export type StoredHold = {
   /** The bare slot. */
   slot: Interval;
   expiresAt: number;
+  /** True once it was renewed; it can be only once. */
+  renewed: boolean;
 };
 
 /** Holds what a booking is decided from, all of one moment. */
@@ -58,5 +60,6 @@ const span = (start: string, end: string) =>
 const holds = sql`(
   select coalesce(json_agg(json_build_object(
     'holdId', h.hold_id, 'subject', h.subject, 'during', ${span('lower(h.during)', 'upper(h.during)')},
-    'slot', ${span('h.starts_at', 'h.ends_at')}, 'expiresAt', ${epochMs(sql`h.expires_at`)})), '[]')
+    'slot', ${span('h.starts_at', 'h.ends_at')}, 'expiresAt', ${epochMs(sql`h.expires_at`)},
+    'renewed', h.renewed)), '[]')
   from occupied as h where h.coach_id = coach.id and h.kind = 'hold')`;
