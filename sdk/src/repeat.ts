@@ -48,7 +48,6 @@ function isTemporary({ status, body }: Answer): boolean {
 
 /** Tells whether a failed request may be repeated; undefined leaves the pause to ky, which heeds `Retry-After`. */
 function mayRepeat(request: Outgoing, error: Error): boolean | undefined {
-  if (request.signal?.aborted) return false;
   if (!(error instanceof HTTPError)) return isSafeTwice(request);
   const { status, headers } = error.response;
   if ((retryAfterMs(headers) ?? 0) > MAX_WAIT_MS) return false;
