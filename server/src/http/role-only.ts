@@ -5,20 +5,20 @@ import { Refusal } from '../domain/refusal.ts';
 import { contextOf } from './context.ts';
 
 /**
- * Says how far a manage link reaches: `session` routes for the one session it names, `yes` for what it takes to choose
- * another time, everything else not at all.
+ * Says how far a manage link reaches: `session` routes for the one session it names, `coach` routes, which it takes to
+ * choose another time, for the coach of that session, everything else not at all.
  */
-const manageLink: Record<RouteName, 'session' | 'yes' | 'no'> = {
+const manageLink: Record<RouteName, 'session' | 'coach' | 'no'> = {
   getVisit: 'no',
   createVisitor: 'no',
   createDemoToken: 'no',
   listCoaches: 'no',
-  getCoach: 'yes',
+  getCoach: 'coach',
   createCoach: 'no',
   changeCoach: 'no',
-  getSchedule: 'yes',
+  getSchedule: 'coach',
   replaceSchedule: 'no',
-  listAvailability: 'yes',
+  listAvailability: 'coach',
   createHold: 'no',
   releaseHold: 'no',
   bookSession: 'no',

@@ -2,6 +2,7 @@ import { changeCoach, createCoach, replaceSchedule } from '../../commands/change
 import type { Deps } from '../../commands/deps.ts';
 import { listAvailability } from '../../commands/list-availability.ts';
 import { getCoach, getSchedule, listCoaches } from '../../commands/list-coaches.ts';
+import { reachCoach } from '../../commands/reach-coach.ts';
 import type { Handlers } from '../route.ts';
 
 /** Answers the routes about coaches, when they work and when they are free. */
@@ -19,12 +20,20 @@ export function coachHandlers(
 > {
   return {
     listCoaches: () => listCoaches(deps),
-    getCoach: ({ params }) => getCoach(deps, params.id),
+    async getCoach({ actor, params }) {
+      await reachCoach(deps, actor, params.id);
+      return getCoach(deps, params.id);
+    },
     createCoach: ({ actor, body, call }) => createCoach(deps, actor, body, call),
     changeCoach: ({ actor, params, body, call }) => changeCoach(deps, actor, params.id, body, call),
     replaceSchedule: ({ actor, params, body, call }) => replaceSchedule(deps, actor, params.id, body, call),
-    getSchedule: ({ params }) => getSchedule(deps, params.id),
-    listAvailability: ({ actor, params, query, ifNoneMatch }) =>
-      listAvailability(deps, actor, params.id, query, ifNoneMatch),
+    async getSchedule({ actor, params }) {
+      await reachCoach(deps, actor, params.id);
+      return getSchedule(deps, params.id);
+    },
+    async listAvailability({ actor, params, query, ifNoneMatch }) {
+      await reachCoach(deps, actor, params.id);
+      return listAvailability(deps, actor, params.id, query, ifNoneMatch);
+    },
   };
 }
