@@ -21,7 +21,8 @@ describe('when something goes wrong', () => {
   ] as const) {
     test(`an ${kind} coach-id is named, with a way to try again`, async () => {
       const visitor = await world.visit({ attributes: { 'coach-id': id } });
-      visitor.expects(/status of 4\d\d/);
+      // The page's developer is told as well, in the console.
+      visitor.expects(/status of 4\d\d/, /There is no coach/);
       assert.match(await visitor.seesAlert(), new RegExp(id));
       await visitor.button('Try again').waitFor();
       await visitor.seesNothingInaccessible(`${kind} coach`);

@@ -66,7 +66,7 @@ export class BookingCalendar extends BookingElement {
     const { messages, formats } = localization;
     return html`
       <div class="header" part="calendar-header">
-        <h3 id="month" class="tabular">
+        <h3 id="month" class="tabular" role=${month ? nothing : 'none'}>
           ${month ? formats.month(month) : html`<span class="skeleton name" aria-hidden="true"></span>`}
         </h3>
         ${this.#monthButton(-1, messages.previousMonth)} ${this.#monthButton(1, messages.nextMonth)}

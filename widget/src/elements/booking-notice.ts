@@ -55,8 +55,9 @@ export class BookingNotice extends LaterElement {
         color: var(--_text);
       }
 
-      h3 {
-        font-size: inherit;
+      /* No heading: it would stand anywhere in the page's order of headings. */
+      .heading {
+        font-weight: 600;
       }
 
       .button {
@@ -136,7 +137,7 @@ export class BookingNotice extends LaterElement {
     return html`<div class="notice ${this.isCalm ? 'calm' : ''}" part="notice" role="alert">
       ${this.icon === 'clock' ? icons.clock : laterIcons[this.icon]}
       <div class="body">
-        ${this.heading === null ? nothing : html`<h3>${this.heading}</h3>`}
+        ${this.heading === null ? nothing : html`<p class="heading">${this.heading}</p>`}
         <p>${this.text}</p>
         <slot></slot>
         ${this.canRetry ? this.#retryButton() : nothing}
