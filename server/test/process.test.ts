@@ -8,17 +8,17 @@ import { after, before, describe, test } from 'node:test';
 import { addDays } from '../src/domain/wall-time.ts';
 import { call } from './call.ts';
 import { startProcess, type ServerProcess } from './server-process.ts';
-import { createTestFolder, type TestFolder } from './test-database.ts';
+import { embeddedFolder, type EmbeddedFolder } from './embedded-folder.ts';
 import { aClient } from './tokens.ts';
 import { SECRET } from './test-server.ts';
 
 const bookings = new EventEmitter();
 
 describe('the process', () => {
-  let folder: TestFolder;
+  let folder: EmbeddedFolder;
   const running: ServerProcess[] = [];
   before(async () => {
-    folder = await createTestFolder();
+    folder = await embeddedFolder();
   });
   after(async () => {
     for (const server of running) server.signal('SIGKILL');

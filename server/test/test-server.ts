@@ -4,8 +4,9 @@ import { after, before, describe } from 'node:test';
 import { readConfig } from '../src/config.ts';
 import { createLogger } from '../src/logging.ts';
 import { startServer, type RunningServer } from '../src/start-server.ts';
+import { embeddedFolder } from './embedded-folder.ts';
 import { testClock, type TestClock } from './test-clock.ts';
-import { createTestDatabase, createTestFolder, engines, type Engine } from './test-database.ts';
+import { createTestDatabase, engines, type Engine } from './test-database.ts';
 
 /** The secret that test servers sign and check tokens with. */
 export const SECRET = 'a secret for tests only, of 32 bytes or more';
@@ -71,7 +72,7 @@ async function makePlace(
     const database = await createTestDatabase();
     return { env: { DATABASE_URL: database.url, DATA_DIR: 'memory' }, remove: () => database.drop() };
   }
-  const folder = await createTestFolder();
+  const folder = await embeddedFolder();
   return { env: { DATA_DIR: folder.path }, remove: () => folder.remove() };
 }
 
