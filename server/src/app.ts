@@ -18,6 +18,7 @@ import { eventHandlers } from './http/routes/events.ts';
 import { holdHandlers } from './http/routes/holds.ts';
 import { identityHandlers } from './http/routes/identity.ts';
 import { sessionHandlers } from './http/routes/sessions.ts';
+import type { Handlers } from './http/route.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import type { RateLimits } from './limits/rate-limit.ts';
 import { logRequests } from './logging.ts';
@@ -49,7 +50,7 @@ export function createApp(parts: AppParts): Express {
 
   const origins = createOrigins(config.allowedOrigins, config.publicUrl);
   const baseUrlOf = (req: Request) => config.publicUrl ?? ownOrigin(req);
-  const handlers = {
+  const handlers: Handlers = {
     ...identityHandlers(commands, tokens),
     ...coachHandlers(commands),
     ...holdHandlers(commands),
