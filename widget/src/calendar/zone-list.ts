@@ -24,8 +24,10 @@ function knownZones(): string[] {
 /** Lists the zones this browser knows, `first` and its own before the others, those from west to east; offsets at an instant. */
 export function listZones(formats: Formats, at: number, first: readonly string[]): ZoneChoice[] {
   const leading = new Set([...first, browserTimeZone(), 'UTC'].filter(isTimeZone));
+  // By place, because a browser may list a zone under another of its names.
+  const places = new Set([...leading].map(placeOf));
   const others = knownZones()
-    .filter((zone) => !leading.has(zone) && isTimeZone(zone))
+    .filter((zone) => !places.has(placeOf(zone)) && isTimeZone(zone))
     .map((zone) => ({ zone, minutes: offsetMinutes(zone, at) }))
     .sort(
       (one, other) => one.minutes - other.minutes || placeOf(one.zone).localeCompare(placeOf(other.zone)),

@@ -2,10 +2,10 @@ import type { Availability } from '@session-booking/sdk/contract';
 import { monthOf } from '../calendar/plain-date.ts';
 import { dateIn } from '../calendar/time-zone.ts';
 import { initialState, type BookingState, type Wish } from './booking-state.ts';
-import { mergeAnswer } from './calendar-data.ts';
+import { emptyCalendar, mergeAnswer } from './calendar-data.ts';
 import type { OutsideMessage, Transitions } from './message.ts';
 import { firstOffer } from './offer.ts';
-import { monthBounds } from './select.ts';
+import { isFullyBooked, monthBounds } from './select.ts';
 
 type Arrival = Exclude<OutsideMessage['type'], 'form-refused' | 'submitted' | 'booked' | 'booking-failed'>;
 
@@ -21,7 +21,11 @@ export const arrivals: Transitions<Arrival> = {
 
   reset,
 
-  refresh: (state) => ({ ...state, loadFailure: null, attempt: state.attempt + 1 }),
+  refresh: (state) => {
+    const again = { ...state, loadFailure: null, attempt: state.attempt + 1 };
+    // With nothing free at all there is no month to stay in: the first free time decides anew.
+    return isFullyBooked(state) ? { ...again, month: null, day: null, calendar: emptyCalendar } : again;
+  },
 
   'coaches-arrived': (state, { coaches, availability, now }) => {
     const known = { ...state, coaches, now, loadFailure: null, answered: state.attempt };
