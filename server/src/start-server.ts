@@ -12,10 +12,12 @@ import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed.ts';
 import { linkEndsAt } from './domain/session.ts';
 import { openFaultReports } from './fault-reports.ts';
+import { purgeKeptAnswers } from './jobs/purge-kept-answers.ts';
 import { openLimitsPool } from './limits/limits-pool.ts';
 import { createRateLimits } from './limits/rate-limit.ts';
 import { createSharedCounts, type SharedCounts } from './limits/shared-counts.ts';
 import { createMetrics } from './metrics.ts';
+import { startLive, type Live } from './start-live.ts';
 import type { Clock } from './store/clock.ts';
 import { openDatabase, type OpenDatabase } from './store/db.ts';
 import { migrate } from './store/migrate.ts';
@@ -65,7 +67,9 @@ async function serve(
   const applied = await migrate(database);
   if (applied.length > 0) logger.info({ applied }, 'migrated');
   const tokens = await makeTokens(config, now);
-  const commands = makeCommands(config, database, tokens, clock);
+  // Commands come first, since what is live is read through them.
+  const running: { live: Live | null } = { live: null };
+  const commands = makeCommands(config, database, tokens, clock, (coachId) => running.live?.wake(coachId));
   if (config.demo && (await seedDemo(commands))) logger.info('demo coaches are in');
 
   const state = { isStopping: false };
@@ -74,13 +78,16 @@ async function serve(
   const health = { check: () => ask(database), isStopping: () => state.isStopping };
   const metrics = createMetrics({
     pool: () => database.pool(),
-    sockets: () => null,
-    logLagSeconds: () => null,
+    sockets: () => running.live?.sockets() ?? null,
+    logLagSeconds: () => running.live?.lagSeconds() ?? null,
   });
   const faults = config.sentryDsn === null ? null : await openFaultReports(config.sentryDsn);
   const parts = { config, commands, tokens, limits, logger, metrics, faults, health, filesDir };
   const server = createServer(createApp(parts));
+  const live = await startLive(config, { server, commands, database, tokens, logger, now });
+  running.live = live;
   await listen(server, config);
+  const endPurging = purgeKeptAnswers(commands, (err) => logger.error({ err }, 'old answers stay'));
   return {
     url: addressOf(server),
     tokens,
@@ -89,7 +96,9 @@ async function serve(
     reportFault: (fault) => faults?.report(fault),
     async stop() {
       state.isStopping = true;
-      await closeServer(server);
+      // Sockets first: they keep the server open for as long as they are.
+      await live.stop();
+      await Promise.all([closeServer(server), endPurging()]);
       await Promise.all([counts?.close(), faults?.close(), database.close()]);
     },
   };
@@ -111,6 +120,7 @@ function makeCommands(
   database: OpenDatabase,
   tokens: Tokens,
   clock: Clock | undefined,
+  wake: (coachId: string) => void,
 ): Deps {
   return makeDeps({
     database,
@@ -124,7 +134,7 @@ function makeCommands(
       const { token } = await tokens.signManage({ sessionId, subject, expiresAt: linkEndsAt({ endsAt }) });
       return `${config.manageUrl ?? `${baseUrl}/manage`}#token=${token}`;
     },
-    wake: () => undefined,
+    wake,
   });
 }
 

@@ -113,7 +113,8 @@ function seal(
   return { value, body, etag: `"${revision}-${digest}"`, madeAt: now, validUntil };
 }
 
-function checkWindow(from: string, to: string): void {
+/** Refuses dates in the wrong order and windows of more than 62 days. */
+export function checkWindow(from: string, to: string): void {
   const days = daysBetween(from, to) + 1;
   if (days < 1) throw invalidField(['to'], 'invalid_value', 'Give a last date that is not before the first.');
   if (days > MAX_WINDOW_DAYS) {

@@ -26,6 +26,7 @@ export function createOrigins(allowed: '*' | readonly string[], publicUrl: strin
         'X-Request-Id',
       ],
       exposedHeaders: [
+        'Date',
         'ETag',
         'Location',
         'Retry-After',

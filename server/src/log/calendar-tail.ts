@@ -1,0 +1,121 @@
+import { alone, type FanOut } from './fan-out.ts';
+
+/** Says how the tail reads and whom it tells. */
+export type TailParts = {
+  /** Reads the revisions of these coaches, in one query. */
+  readRevisions: (coachIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
+  /** Runs when a watched calendar has, or may have, a new revision. */
+  onChange: (coachId: string) => void;
+  onFault: (error: unknown) => void;
+  /** How often every watched calendar is asked after, in case a hint was lost. */
+  pollMs?: number;
+};
+
+const POLL_MS = 1000;
+
+/**
+ * Follows the calendars that somebody watches on this node. Hints, from here or from other nodes, make it quick; a poll
+ * makes it right. A calendar nobody watches costs nothing.
+ */
+export class CalendarTail {
+  #parts: TailParts;
+  #fanOut: FanOut = alone;
+  #watched = new Map<string, { watchers: number; revision: number | null }>();
+  #told = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #lastPollAt: number | null = null;
+  #isEnded = false;
+
+  constructor(parts: TailParts) {
+    this.#parts = parts;
+  }
+
+  /** Begins to poll, and to tell other nodes through `fanOut`. */
+  start(fanOut: FanOut): void {
+    this.#fanOut = fanOut;
+    this.#wait();
+  }
+
+  /** Follows a calendar until the function it gives is called. */
+  follow(coachId: string): () => void {
+    const entry = this.#watched.get(coachId) ?? { watchers: 0, revision: null };
+    entry.watchers += 1;
+    this.#watched.set(coachId, entry);
+    let isFollowing = true;
+    return () => {
+      if (!isFollowing) return;
+      isFollowing = false;
+      entry.watchers -= 1;
+      if (entry.watchers === 0) this.#watched.delete(coachId);
+    };
+  }
+
+  /** Notes what a reader has seen, so that the poll does not report it again. */
+  saw(coachId: string, revision: number): void {
+    const entry = this.#watched.get(coachId);
+    if (entry && (entry.revision === null || entry.revision < revision)) entry.revision = revision;
+  }
+
+  /** Takes the news that this node has just changed a calendar; other nodes are told once for all in one turn. */
+  changedHere(coachId: string): void {
+    this.#look(coachId);
+    if (this.#told.size === 0) setImmediate(() => this.#tell());
+    this.#told.add(coachId);
+  }
+
+  /** Takes a hint of another node; null stands for every calendar. */
+  hint(coachId: string | null): void {
+    if (coachId === null) for (const each of this.#watched.keys()) this.#look(each);
+    else this.#look(coachId);
+  }
+
+  /** Says for how many seconds the poll has not succeeded beyond its own pace; null while nobody watches anything. */
+  lagSeconds(): number | null {
+    if (this.#watched.size === 0 || this.#lastPollAt === null) return null;
+    return Math.max(0, performance.now() - this.#lastPollAt - this.#pollMs) / 1000;
+  }
+
+  async stop(): Promise<void> {
+    this.#isEnded = true;
+    clearTimeout(this.#timer);
+    await this.#fanOut.close();
+  }
+
+  get #pollMs(): number {
+    return this.#parts.pollMs ?? POLL_MS;
+  }
+
+  #look(coachId: string): void {
+    if (this.#watched.has(coachId)) this.#parts.onChange(coachId);
+  }
+
+  #tell(): void {
+    const ids = [...this.#told];
+    this.#told.clear();
+    if (!this.#isEnded) this.#fanOut.publish(ids);
+  }
+
+  #wait(): void {
+    if (this.#isEnded) return;
+    this.#timer = setTimeout(() => {
+      this.#poll()
+        .catch(this.#parts.onFault)
+        .finally(() => {
+          this.#wait();
+        });
+    }, this.#pollMs);
+    this.#timer.unref();
+  }
+
+  async #poll(): Promise<void> {
+    if (this.#watched.size > 0) {
+      for (const [coachId, revision] of await this.#parts.readRevisions([...this.#watched.keys()])) {
+        const entry = this.#watched.get(coachId);
+        if (entry?.revision === revision) continue;
+        this.saw(coachId, revision);
+        this.#look(coachId);
+      }
+    }
+    this.#lastPollAt = performance.now();
+  }
+}

@@ -1,0 +1,193 @@
+import { viewOf, type View } from './view.ts';
+import { WatchedWindow, type Watch, type WindowName } from './watched-window.ts';
+
+/** What a window shows at one moment of the database's clock. */
+export type WindowReading = {
+  general: Reading;
+  /** For those of the subjects asked for who hold a slot with this coach. */
+  own: ReadonlyMap<string, Reading>;
+  /** How long it holds by the clock alone, in milliseconds. */
+  validForMs: number;
+};
+
+/** Slots of one revision; the same object as long as nothing changed. */
+export type Reading = { revision: number; slots: View['slots'] };
+
+/** Says how the hub learns what windows show. */
+export type HubParts = {
+  /** Reads a window for the holders among `subjects` and for everybody else. */
+  readWindow: (name: WindowName, subjects: ReadonlySet<string>) => Promise<WindowReading>;
+  /** Follows a calendar; the function it gives ends that. */
+  follow: (coachId: string) => () => void;
+  /** Notes the revision that was read. */
+  saw: (coachId: string, revision: number) => void;
+  onFault: (error: unknown) => void;
+  /** Monotonic milliseconds. */
+  now: () => number;
+};
+
+type Open = {
+  window: WatchedWindow;
+  refresh: Promise<void> | null;
+  isStale: boolean;
+  timer: NodeJS.Timeout | undefined;
+};
+
+/** The clock's turn is met a little late rather than early, so that the new answer is there. */
+const AFTER_MS = 5;
+const LONGEST_MS = 3_600_000;
+/** After a fault the window is read again, for as long as somebody watches. */
+const RETRY_MS = 500;
+const SWEEP_MS = 30_000;
+
+/**
+ * Keeps every watcher's slots equal to a fresh answer: each window is read once for all who watch it, when its calendar
+ * changes and when the clock alone changes it. Owns windows and timers; does not own sockets, and does no SQL.
+ */
+export class Hub {
+  #parts: HubParts;
+  #open = new Map<string, Open>();
+  #byCoach = new Map<string, { keys: Set<string>; unfollow: () => void }>();
+  #views = new WeakMap<Reading['slots'], View>();
+  #sweep: NodeJS.Timeout;
+
+  constructor(parts: HubParts) {
+    this.#parts = parts;
+    this.#sweep = setInterval(() => {
+      this.#forget();
+    }, SWEEP_MS);
+    this.#sweep.unref();
+  }
+
+  /**
+   * Begins a watch; with the revision the watcher has, only what he missed is sent if that is still known. The function
+   * it gives ends the watch. Throws what reading the window throws, for example `not_found`.
+   */
+  async watch(
+    name: WindowName,
+    watcher: Pick<Watch, 'id' | 'subject' | 'send'>,
+    revision: number | undefined,
+  ): Promise<() => void> {
+    const open = this.#openWindow(name);
+    try {
+      const reading = await this.#parts.readWindow(name, subjectsOf(open.window, watcher.subject));
+      const sent = this.#viewFor(reading, watcher.subject);
+      const watch: Watch = { ...watcher, sent, base: sent };
+      this.#take(open, reading);
+      open.window.join(watch, revision, this.#parts.now());
+      return () => {
+        open.window.leave(watch, this.#parts.now());
+        if (open.window.watches.size === 0) clearTimeout(open.timer);
+      };
+    } finally {
+      if (open.window.watches.size === 0) this.#forget();
+    }
+  }
+
+  /** Reads every window of a coach again and shows the difference. */
+  calendarChanged(coachId: string): void {
+    for (const key of this.#byCoach.get(coachId)?.keys ?? []) {
+      const open = this.#open.get(key);
+      if (open && open.window.watches.size > 0) this.#refresh(open);
+    }
+  }
+
+  close(): void {
+    clearInterval(this.#sweep);
+    for (const { timer } of this.#open.values()) clearTimeout(timer);
+    for (const { unfollow } of this.#byCoach.values()) unfollow();
+    this.#open.clear();
+    this.#byCoach.clear();
+  }
+
+  #openWindow(name: WindowName): Open {
+    const key = keyOf(name);
+    const known = this.#open.get(key);
+    if (known) return known;
+    const open: Open = { window: new WatchedWindow(name), refresh: null, isStale: false, timer: undefined };
+    this.#open.set(key, open);
+    const coach = this.#byCoach.get(name.coachId) ?? {
+      keys: new Set<string>(),
+      unfollow: this.#parts.follow(name.coachId),
+    };
+    coach.keys.add(key);
+    this.#byCoach.set(name.coachId, coach);
+    return open;
+  }
+
+  /** One reading at a time for each window; a change that comes meanwhile makes one more. */
+  #refresh(open: Open): void {
+    open.isStale = true;
+    open.refresh ??= this.#readUntilFresh(open).finally(() => {
+      open.refresh = null;
+    });
+  }
+
+  async #readUntilFresh(open: Open): Promise<void> {
+    while (open.isStale && open.window.watches.size > 0) {
+      open.isStale = false;
+      try {
+        this.#take(open, await this.#parts.readWindow(open.window.name, subjectsOf(open.window)));
+      } catch (error) {
+        this.#parts.onFault(error);
+        this.#plan(open, RETRY_MS);
+      }
+    }
+  }
+
+  #take(open: Open, reading: WindowReading): void {
+    this.#parts.saw(open.window.name.coachId, reading.general.revision);
+    open.window.setGeneral(this.#view(reading.general), this.#parts.now());
+    for (const watch of open.window.watches) open.window.show(watch, this.#viewFor(reading, watch.subject));
+    this.#plan(open, reading.validForMs + AFTER_MS);
+  }
+
+  #plan(open: Open, afterMs: number): void {
+    clearTimeout(open.timer);
+    open.timer = setTimeout(
+      () => {
+        if (open.window.watches.size > 0) this.#refresh(open);
+      },
+      Math.min(afterMs, LONGEST_MS),
+    );
+    open.timer.unref();
+  }
+
+  #viewFor({ general, own }: WindowReading, subject: string): View {
+    return this.#view(own.get(subject) ?? general);
+  }
+
+  /** Makes a view once for each reading, so that everybody who sees the same shares it. */
+  #view({ revision, slots }: Reading): View {
+    const known = this.#views.get(slots);
+    if (known?.revision === revision) return known;
+    const view = viewOf(revision, slots);
+    this.#views.set(slots, view);
+    return view;
+  }
+
+  #forget(): void {
+    for (const [key, open] of this.#open) {
+      if (!open.window.forget(this.#parts.now())) continue;
+      clearTimeout(open.timer);
+      this.#open.delete(key);
+      const { coachId } = open.window.name;
+      const coach = this.#byCoach.get(coachId);
+      coach?.keys.delete(key);
+      if (coach?.keys.size === 0) {
+        coach.unfollow();
+        this.#byCoach.delete(coachId);
+      }
+    }
+  }
+}
+
+function subjectsOf({ watches }: WatchedWindow, subject?: string): Set<string> {
+  const subjects = new Set<string>();
+  for (const watch of watches) subjects.add(watch.subject);
+  if (subject !== undefined) subjects.add(subject);
+  return subjects;
+}
+
+const keyOf = ({ coachId, from, to, durationMinutes }: WindowName) =>
+  `${coachId} ${from} ${to} ${durationMinutes}`;
