@@ -166,6 +166,14 @@ describe('the one session of the embedded database', () => {
     assert.deepEqual((await sql`select 1 as ok`.execute(db)).rows, [{ ok: 1 }]);
   });
 
+  test('lets timers run while many wait for it', async () => {
+    let turns = 0;
+    const timer = setInterval(() => (turns += 1), 0);
+    await Promise.all(Array.from({ length: 200 }, () => sql`select 1`.execute(database.db)));
+    clearInterval(timer);
+    assert.ok(turns > 3, `${turns} turns`);
+  });
+
   test('keeps nothing when it is opened in memory', async () => {
     const forgetful = await openDatabase({ dataDir: 'memory' });
     assert.deepEqual((await sql`select to_regclass('seen') as seen`.execute(forgetful.db)).rows, [
