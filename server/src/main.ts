@@ -1,34 +1,7 @@
 #!/usr/bin/env node
-import { fileURLToPath } from 'node:url';
-import closeWithGrace from 'close-with-grace';
-import { readConfig, remarksOn } from './config.ts';
-import { createLogger } from './logging.ts';
-import { describeStartFailure } from './start-failure.ts';
-import { startServer } from './start-server.ts';
+import { enableCompileCache } from 'node:module';
 
-/** Where the build puts the widget and the demo: beside the workspaces, from sources and from `dist` alike. */
-const filesDir = fileURLToPath(new URL('../../dist/', import.meta.url));
-const GRACE_MS = 10_000;
-
-/** Reads the settings, starts the server, says where it is, and stops it in order when the system asks. */
-async function main(): Promise<void> {
-  const config = readConfig(process.env);
-  const logger = createLogger(config.logLevel);
-  for (const remark of remarksOn(config)) logger.warn(remark);
-  const server = await startServer(config, { logger, filesDir });
-  process.stdout.write(`Session booking is ready at ${server.url}\n`);
-  closeWithGrace({ delay: GRACE_MS, logger }, async ({ err, signal }) => {
-    if (err) {
-      logger.fatal({ err }, 'stopping after a fault');
-      server.reportFault(err);
-    } else logger.info({ signal }, 'stopping');
-    await server.stop();
-  });
-}
-
-try {
-  await main();
-} catch (error) {
-  process.stderr.write(`${describeStartFailure(error)}\n`);
-  process.exitCode = 1;
-}
+// Keeps compiled code from one start to the next. What is imported above this line would be compiled before it.
+enableCompileCache();
+const { runServer } = await import('./run-server.ts');
+await runServer();
