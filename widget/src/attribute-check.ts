@@ -2,6 +2,7 @@ import { isMinutes, isWebAddress, themes } from './attributes.ts';
 import { isTimeZone } from './calendar/time-zone.ts';
 import { isLanguageTag } from './locale/localization.ts';
 import type { AttributeTrouble } from './state/trouble.ts';
+import { readStatus } from './state/session-status.ts';
 import { variants } from './variants.ts';
 
 /** Holds the settings of an element that have a right and a wrong; they come by attribute or by property. */
@@ -12,6 +13,7 @@ export interface Checked {
   readonly locale: string | null;
   readonly durationMinutes: number | null;
   readonly apiUrl: string | null;
+  readonly sessionStatus: string | null;
   readonly client: unknown;
   getAttribute(name: string): string | null;
 }
@@ -68,6 +70,13 @@ const rules: readonly Rule[] = [
     read: (element) => element.apiUrl,
     isFine: isWebAddress,
     advice: 'Use the address of the booking server such as "https://booking.example.com".',
+  },
+  {
+    attribute: 'session-status',
+    read: (element) => element.sessionStatus,
+    isFine: (value) => readStatus(value) !== null,
+    advice:
+      'Use "scheduled", "in_progress", "completed" or "cancelled"; the state of the session is waited for.',
   },
   ...[
     'show-availability-status',

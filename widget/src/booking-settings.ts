@@ -3,6 +3,7 @@ import type { Session } from '@session-booking/sdk/contract';
 import { numeric, onOff, type Theme } from './attributes.ts';
 import type { TokenSource } from './controllers/connection.ts';
 import type { BookingFailedDetail } from './later-events.ts';
+import type { SessionActions } from './session-actions.ts';
 import type { BookingClient } from './state/booking-client.ts';
 import type { Wish } from './state/booking-state.ts';
 import type { Variant } from './variants.ts';
@@ -29,6 +30,9 @@ export class BookingSettings extends LitElement {
       locale: {},
       timeZone: { attribute: 'time-zone' },
       theme: { reflect: true },
+      existingSessionId: { attribute: 'existing-session-id' },
+      sessionStatus: { attribute: 'session-status' },
+      sessionActions: { attribute: false },
       onSuccess: { attribute: false },
       onError: { attribute: false },
     };
@@ -65,6 +69,12 @@ export class BookingSettings extends LitElement {
   declare timeZone: string | null;
   /** `light`, `dark`, or `auto` for the `color-scheme` of the page. */
   declare theme: Theme;
+  /** Id of a session to show, with its actions, instead of booking one. */
+  declare existingSessionId: string | null;
+  /** What the page knows of that session's state, shown until the session is here. */
+  declare sessionStatus: string | null;
+  /** What the page does itself with that session, in place of the widget's calls. */
+  declare sessionActions: SessionActions | null;
   /** Called with the session when the server has booked it. */
   declare onSuccess: ((session: Session) => void) | null;
   /** Called when a booking was refused or got lost. */
@@ -101,6 +111,9 @@ const optional = [
   'clientEmail',
   'locale',
   'timeZone',
+  'existingSessionId',
+  'sessionStatus',
+  'sessionActions',
   'onSuccess',
   'onError',
 ] as const;

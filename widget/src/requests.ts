@@ -14,7 +14,7 @@ export interface Answerers {
 
 /** Answers a request of an element: by a controller where it is work, else by a message to the state. */
 export function answer(
-  request: BookingRequest,
+  request: Exclude<BookingRequest, { type: 'session' }>,
   { store, booking, calendarFile, freshness }: Answerers,
 ): void {
   switch (request.type) {

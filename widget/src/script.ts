@@ -18,7 +18,12 @@ function start(elements: Iterable<Element>): void {
 
 /** Asks for what the element will ask for, while its code is on the way; only a visitor's view can be asked for so. */
 function askEarly(element: Element): void {
-  if (customElements.get('session-booking') || element.hasAttribute('token') || 'client' in element) return;
+  if (
+    customElements.get('session-booking') ||
+    element.matches('[token],[existing-session-id]') ||
+    'client' in element
+  )
+    return;
   const api = element.getAttribute('api-url') ?? server;
   if (!URL.canParse(api, document.baseURI)) return;
   const url = new URL(`${new URL(api, document.baseURI).href.replace(/\/+$/, '')}/api/visit`);

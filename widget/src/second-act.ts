@@ -31,6 +31,8 @@ import { withLater, type Localization } from './locale/localization.ts';
 import type { Messages } from './locale/messages.ts';
 import type { BookingState } from './state/booking-state.ts';
 import { answer } from './requests.ts';
+import type { Prompt, SessionAct } from './session-act.ts';
+import { failureOf } from './state/failure.ts';
 import { choices } from './state/transition-choices.ts';
 import { submissions } from './state/transition-submission.ts';
 import { troubleOf, type Trouble } from './state/trouble.ts';
@@ -40,11 +42,27 @@ import { warnOnce } from './warnings.ts';
 export interface Stage {
   readonly store: BookingStore;
   readonly connection: () => Connection | null;
+  /** Gives the way to the API, also where no times are asked for. */
+  readonly line: () => Connection | null;
   readonly localization: () => Localization;
+  /** Tells whether the texts of the wanted language are here. */
+  readonly isReady: () => boolean;
 }
 
 /** Is the element the second act plays on. */
-export type Host = LitElement & Checked & Pick<BookingSettings, 'onSuccess' | 'onError'>;
+export type Host = LitElement &
+  Checked &
+  Pick<
+    BookingSettings,
+    | 'onSuccess'
+    | 'onError'
+    | 'client'
+    | 'variant'
+    | 'existingSessionId'
+    | 'sessionStatus'
+    | 'sessionActions'
+    | 'showSessionActions'
+  >;
 
 /**
  * Is everything that comes after the first view, in one chunk: the form, sending it, the outcome, and the words for
@@ -59,6 +77,8 @@ export class SecondAct implements ReactiveController {
   #drawn: BookingState;
   #hasFocus = false;
   #news = '';
+  #session: SessionAct | null = null;
+  #isSessionMissing = false;
   #plain: Localization | null = null;
   #full: Localization<Messages> | null = null;
 
@@ -108,15 +128,27 @@ export class SecondAct implements ReactiveController {
     return bookedView(this.#stage.store.state, this.words, this.calendarFile.status);
   }
 
-  /** Draws why coaches or times cannot be shown. */
+  /** Draws what stands in the place of coaches and times: an existing session, or why they cannot be shown. */
   trouble(): TemplateResult | null {
     const trouble = this.#trouble;
+    if (!trouble && this.#host.existingSessionId) return this.#session?.view() ?? null;
     return trouble && troubleNotice(this.words, trouble);
   }
 
   /** Answers a request of an element. */
   answer(request: BookingRequest): void {
     this.#hasFocus = true;
+    if (this.#shownSession) this.#shownSession.answer(request);
+    else if (this.#isSessionMissing) this.#retrySession();
+    else if (request.type !== 'session') this.#answerBooking(request);
+  }
+
+  #retrySession(): void {
+    this.#isSessionMissing = false;
+    this.#host.requestUpdate();
+  }
+
+  #answerBooking(request: Exclude<BookingRequest, { type: 'session' }>): void {
     const { store } = this.#stage;
     const { slot } = store.state;
     answer(request, {
@@ -137,6 +169,7 @@ export class SecondAct implements ReactiveController {
 
   hostUpdate(): void {
     this.#hasFocus ||= this.#host.matches(':focus-within');
+    if (this.#host.existingSessionId) void this.#needSession();
   }
 
   hostUpdated(): void {
@@ -164,6 +197,30 @@ export class SecondAct implements ReactiveController {
     target?.focus();
   }
 
+  get #prompt(): Prompt {
+    return {
+      words: () => this.#bookingWords,
+      tell: (news) => {
+        this.#tell(news);
+      },
+      focusOn: (tag) => void this.#focusOn(tag),
+    };
+  }
+
+  get #shownSession(): SessionAct | null {
+    return this.#host.existingSessionId ? this.#session : null;
+  }
+
+  /** Loads what shows a session, once. Never rejects: without it there is a notice and another try. */
+  async #needSession(): Promise<void> {
+    if (this.#session || this.#isSessionMissing) return;
+    const chunk = await import('./session-act.ts').catch(() => null);
+    // What is missing shows as a notice with a way to try again.
+    this.#isSessionMissing = chunk === null;
+    if (chunk && !this.#session) this.#session = new chunk.SessionAct(this.#host, this.#stage, this.#prompt);
+    this.#host.requestUpdate();
+  }
+
   /** Tells the page's developer about settings of the element that are of no use. */
   #warn(): void {
     for (const { attribute, value, advice } of attributeProblems(this.#host)) {
@@ -174,11 +231,16 @@ export class SecondAct implements ReactiveController {
   }
 
   get #trouble(): Trouble | null {
+    if (this.#isSessionMissing) return { kind: 'load', failure: failureOf('network') };
     return wrongSetting(this.#host) ?? troubleOf(this.#stage.store.state);
   }
 
   /** Gets the texts of the present language, all of them. */
   get words(): Localization<Messages> {
+    return this.#shownSession?.words ?? this.#bookingWords;
+  }
+
+  get #bookingWords(): Localization<Messages> {
     const plain = this.#stage.localization();
     if (plain !== this.#plain || !this.#full) {
       this.#plain = plain;

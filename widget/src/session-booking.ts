@@ -40,7 +40,9 @@ export class SessionBooking extends BookingSettings {
   readonly #parts: LazyParts = new LazyParts(this, {
     store: this.#store,
     connection: this.#connection,
+    line: () => this.#line,
     localization: () => this.#locale.current,
+    isReady: () => this.#locale.isReady,
   });
   #line: Connection | null = null;
   #hasLookedAhead = false;
@@ -93,14 +95,18 @@ export class SessionBooking extends BookingSettings {
 
   protected override updated(): void {
     const { state } = this.#store;
-    void this.#parts.need(state);
+    if (!this.existingSessionId) void this.#parts.need(state);
     if (isInTrouble({ state, isAskable: this.#isAskable })) void this.#parts.loadAct();
     if (state.coaches !== null && !this.#hasLookedAhead) this.#lookAhead();
   }
 
-  /** Tells whether the settings name somebody to ask, and something to ask for. */
+  /** Tells whether the settings name somebody to ask, and times to ask for. */
   get #isAskable(): boolean {
-    return this.#line !== null && (this.durationMinutes === null || isMinutes(this.durationMinutes));
+    return (
+      !this.existingSessionId &&
+      this.#line !== null &&
+      (this.durationMinutes === null || isMinutes(this.durationMinutes))
+    );
   }
 
   #reconnect(): void {

@@ -1,15 +1,20 @@
+import type { Session } from '@session-booking/sdk/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { BookingStore } from './booking-store.ts';
 import type { Connection } from './connection.ts';
 
-/** Saves the booked session as a calendar file, as the API writes it. */
+/** Knows which session is shown. */
+export interface SessionHolder {
+  readonly state: { readonly session: Session | null };
+}
+
+/** Saves the shown session as a calendar file, as the API writes it. */
 export class CalendarFileController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #store: BookingStore;
+  readonly #store: SessionHolder;
   readonly #connection: () => Connection | null;
   #status: 'idle' | 'working' | 'failed' = 'idle';
 
-  constructor(host: ReactiveControllerHost, store: BookingStore, connection: () => Connection | null) {
+  constructor(host: ReactiveControllerHost, store: SessionHolder, connection: () => Connection | null) {
     this.#host = host;
     this.#store = store;
     this.#connection = connection;

@@ -60,8 +60,8 @@ export function connect(settings: ConnectionSettings): Connection {
   return { client, firstView };
 }
 
-// A picture's address may be relative to the API's, and the page that shows it has another one.
-function withPictureOf(apiUrl: string, coach: Coach): Coach {
+/** Makes the address of a coach's picture absolute: it may be relative to the API's, and the page has another one. */
+export function withPictureOf(apiUrl: string, coach: Coach): Coach {
   const { avatarUrl } = coach;
   const base = new URL(apiUrl, document.baseURI);
   if (avatarUrl === null || !URL.canParse(avatarUrl, base)) return { ...coach, avatarUrl: null };

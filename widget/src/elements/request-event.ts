@@ -1,4 +1,5 @@
 import type { VisitorMessage } from '../state/message.ts';
+import type { SessionAsk } from './session-ask.ts';
 
 /** Names what an element can ask for: a change of the state, or something only a controller can do. */
 export type BookingRequest =
@@ -9,8 +10,10 @@ export type BookingRequest =
   | { type: 'retry' }
   /** Has a look at the next month before it is shown. */
   | { type: 'prefetch' }
-  /** Saves the booked session as a calendar file. */
-  | { type: 'save-calendar' };
+  /** Saves the shown session as a calendar file. */
+  | { type: 'save-calendar' }
+  /** Asks for something about an existing session. */
+  | { type: 'session'; ask: SessionAsk };
 
 /** Carries a request from an element up to `<session-booking>`; which stops it there. */
 export class RequestEvent extends Event {

@@ -1,4 +1,5 @@
 import type { Availability, Coach, Session } from '@session-booking/sdk/contract';
+import type { SessionCalls } from './session-calls.ts';
 
 /** Asks for what a stranger's first view needs. */
 export interface VisitQuestion {
@@ -48,5 +49,8 @@ export interface BookingClient {
     book(request: BookingRequest, options?: CallOptions & { idempotencyKey?: string }): Promise<Session>;
     /** Answers an RFC 5545 file as text. */
     calendarFile(sessionId: string, options?: CallOptions): Promise<string>;
-  };
+    /** Needed only where an existing session is shown. */
+  } & Partial<SessionCalls>;
+  /** Gives the server's time in epoch milliseconds; this machine's is used when left out. */
+  now?(): number;
 }

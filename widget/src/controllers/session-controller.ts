@@ -1,0 +1,94 @@
+import { initialState, Task } from '@lit/task';
+import type { Coach } from '@session-booking/sdk/contract';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { BookingClient } from '../state/booking-client.ts';
+import { isLostOnTheWay } from '../state/failure-kinds.ts';
+import type { Connection } from './connection.ts';
+import { failureFrom } from './failure-from.ts';
+import { sessionCalls, timeOf } from './session-line.ts';
+import type { SessionStore } from './session-store.ts';
+
+interface Surroundings {
+  readonly store: SessionStore;
+  readonly connection: () => Connection | null;
+  /** Null while no session is to be shown. */
+  readonly sessionId: () => string | null;
+  /** Makes a coach's relative addresses fit the page. */
+  readonly fitting: (coach: Coach) => Coach;
+}
+
+/** Reads the session and its coach, again whenever the page, the line or the clock gives reason to; the latest look wins. */
+export class SessionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #around: Surroundings;
+  readonly #task: Task<readonly [Connection | null, string | null, number], void>;
+  #client: BookingClient | null = null;
+  #shown: readonly [Connection, string] | null = null;
+  #looks = 0;
+
+  constructor(host: ReactiveControllerHost, around: Surroundings) {
+    this.#host = host;
+    this.#around = around;
+    host.addController(this);
+    this.#task = new Task(host, {
+      args: () => [around.connection(), around.sessionId(), this.#looks] as const,
+      task: ([line, id], { signal }) => (line && id ? this.#read(line, id, signal) : initialState),
+      onError: (error) => {
+        this.#fail(error);
+      },
+    });
+  }
+
+  /** Tells the time by the server's clock, in epoch milliseconds. */
+  now(): number {
+    return timeOf(this.#client);
+  }
+
+  /** Reads the session again. */
+  look(): void {
+    this.#looks += 1;
+    this.#host.requestUpdate();
+  }
+
+  hostConnected(): void {
+    window.addEventListener('online', this.#onReturn);
+    document.addEventListener('visibilitychange', this.#onReturn);
+    if (this.#shown) this.look();
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('online', this.#onReturn);
+    document.removeEventListener('visibilitychange', this.#onReturn);
+    this.#task.abort();
+  }
+
+  async #read(line: Connection, id: string, signal: AbortSignal): Promise<void> {
+    const { store, fitting } = this.#around;
+    if (this.#shown?.[0] !== line || this.#shown[1] !== id) {
+      this.#shown = [line, id];
+      this.#client = null;
+      store.dispatch({ type: 'forgotten', now: Date.now() });
+    }
+    const client = await line.client();
+    this.#client = client;
+    const session = await sessionCalls(client).get(id, { signal });
+    signal.throwIfAborted();
+    store.dispatch({ type: 'session-arrived', session, now: timeOf(client) });
+    if (store.state.coach?.id === session.coachId) return;
+    const coach = await client.coaches.get(session.coachId, { signal });
+    signal.throwIfAborted();
+    store.dispatch({ type: 'coach-arrived', coach: fitting(coach) });
+  }
+
+  #fail(error: unknown): void {
+    const { store } = this.#around;
+    const failure = failureFrom(error, Date.now());
+    // What is shown is a little old then, and read again when the line is back.
+    if (store.state.session && store.state.coach && isLostOnTheWay(failure.code)) return;
+    store.dispatch({ type: 'session-load-failed', failure });
+  }
+
+  readonly #onReturn = () => {
+    if (!document.hidden) this.look();
+  };
+}

@@ -1,0 +1,197 @@
+import type { Coach, Session } from '@session-booking/sdk/contract';
+import { css, html, nothing } from 'lit';
+import { isSeenByClient } from '../state/session-select.ts';
+import { base } from '../styles/base.ts';
+import { controls } from '../styles/controls.ts';
+import { icons } from '../styles/icons.ts';
+import { priceOf } from './offer-text.ts';
+import { SessionElement } from './session-element.ts';
+
+/** Shows whom a session is with, what it is and in which zone its times are: the coach to a client, the client to others. */
+export class BookingSessionWho extends SessionElement {
+  static override styles = [
+    base,
+    controls,
+    css`
+      :host,
+      .details {
+        display: grid;
+        align-content: start;
+        gap: 16px;
+        min-inline-size: 0;
+      }
+
+      .person {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        align-items: center;
+        gap: 12px;
+      }
+
+      .names {
+        min-inline-size: 0;
+        overflow-wrap: anywhere;
+      }
+
+      .face {
+        inline-size: 48px;
+        aspect-ratio: 1;
+        border-radius: 50%;
+      }
+
+      .line {
+        display: block;
+        inline-size: 8em;
+        block-size: 1.3em;
+      }
+
+      .line.short {
+        inline-size: 5em;
+        block-size: 1em;
+        margin-block-start: 6px;
+      }
+
+      .back {
+        justify-self: start;
+        margin-inline-start: -8px;
+        margin-block-end: -8px;
+        font-weight: 400;
+      }
+
+      .offer {
+        display: flex;
+        gap: 8px;
+      }
+
+      .offer svg {
+        color: var(--_accent-text);
+      }
+
+      a {
+        color: var(--_accent-text);
+      }
+
+      booking-zone {
+        min-block-size: var(--_control);
+      }
+
+      @container (width < 760px) {
+        .details {
+          gap: 4px;
+        }
+      }
+
+      @container (width < 480px) {
+        :host {
+          gap: 8px;
+        }
+      }
+    `,
+  ];
+
+  static override get properties() {
+    return {
+      ...super.properties,
+      session: { attribute: false },
+      coach: { attribute: false },
+      timeZone: { attribute: false },
+      isMoving: { attribute: false },
+    };
+  }
+
+  /** Null shows the skeleton. */
+  declare session: Session | null;
+  /** Null shows the skeleton of what is only known of a coach. */
+  declare coach: Coach | null;
+  declare timeZone: string;
+  /** True while another time is chosen; the present one then stands here. */
+  declare isMoving: boolean;
+
+  constructor() {
+    super();
+    this.session = null;
+    this.coach = null;
+    this.isMoving = false;
+  }
+
+  protected override render() {
+    const { session, coach } = this;
+    if (!session) return this.#skeleton();
+    return html`${this.isMoving ? this.#keepTime() : nothing} ${this.#person(session)}
+      ${
+        this.isMoving
+          ? html`<booking-chosen-time
+              .localization=${this.localization}
+              .chosen=${session}
+              .timeZone=${this.timeZone}
+              .coachZone=${coach?.timeZone ?? this.timeZone}
+            ></booking-chosen-time>`
+          : nothing
+      }
+      <div class="details">
+        <p class="offer tabular">${icons.clock} ${this.#offerLine(session)}</p>
+        <booking-zone
+          .localization=${this.localization}
+          .timeZone=${this.timeZone}
+          .coachZone=${coach?.timeZone ?? this.timeZone}
+          .at=${Date.parse(session.startsAt)}
+        ></booking-zone>
+      </div>`;
+  }
+
+  #skeleton() {
+    return html`<div class="person" aria-hidden="true">
+      <span class="skeleton face"></span>
+      <div class="names">
+        <span class="skeleton line"></span>
+        <span class="skeleton line short"></span>
+      </div>
+    </div>`;
+  }
+
+  #keepTime() {
+    return html`<button
+      class="quiet-button back"
+      part="back"
+      type="button"
+      @click=${() => {
+        this.ask({ type: 'close-panel' });
+      }}
+    >
+      ${icons.back} ${this.localization.messages.keepTime}
+    </button>`;
+  }
+
+  #person(session: Session) {
+    const { coach } = this;
+    if (!isSeenByClient(session) && session.client) return this.#client(session.client);
+    if (!coach) return this.#skeleton();
+    return html`<div class="person" part="coach">
+      <booking-avatar .name=${coach.name} .src=${coach.avatarUrl}></booking-avatar>
+      <div class="names">
+        <h2>${coach.name}</h2>
+        ${coach.headline ? html`<p class="quiet">${coach.headline}</p>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  #client({ name, email }: NonNullable<Session['client']>) {
+    const { coach } = this;
+    return html`<div class="person" part="client">
+      <booking-avatar .name=${name} .src=${null}></booking-avatar>
+      <div class="names">
+        <h2>${name}</h2>
+        ${email ? html`<p class="quiet"><a href="mailto:${encodeURIComponent(email)}">${email}</a></p>` : nothing}
+        ${coach ? html`<p class="quiet">${this.localization.messages.withCoach(coach.name)}</p>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  #offerLine(session: Session): string {
+    const { localization } = this;
+    const type = this.coach?.sessionTypes.find((each) => each.id === session.sessionTypeId);
+    const minutes = localization.messages.minutes(session.durationMinutes);
+    const price = session.price ? priceOf(localization, session) : null;
+    return [type?.title, minutes, price].filter(Boolean).join(' · ');
+  }
+}

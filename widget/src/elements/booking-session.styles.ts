@@ -1,0 +1,116 @@
+import { css } from 'lit';
+import { base } from '../styles/base.ts';
+import { outcomeTokens } from '../styles/outcome-tokens.ts';
+
+/** Styles one session: its state as a badge, then what and when, then whatever belongs beneath. */
+export const styles = [
+  outcomeTokens,
+  base,
+  css`
+    :host {
+      display: grid;
+      align-content: start;
+      gap: 24px;
+    }
+
+    .head {
+      display: grid;
+      justify-items: start;
+      gap: 8px;
+      min-inline-size: 0;
+      overflow-wrap: anywhere;
+    }
+
+    h3 {
+      font-size: var(--_title);
+    }
+
+    .badge {
+      --_tone: var(--_accent-text);
+
+      display: inline-flex;
+      align-items: center;
+      gap: 8px;
+      min-block-size: 24px;
+      padding: 2px 10px 2px 8px;
+      padding-inline: 8px 10px;
+      border: 1px solid var(--_border);
+      border-radius: 999px;
+      font-size: var(--_small);
+      font-weight: 600;
+    }
+
+    .dot {
+      inline-size: 8px;
+      aspect-ratio: 1;
+      border-radius: 50%;
+      background: var(--_tone);
+    }
+
+    .in_progress,
+    .completed {
+      --_tone: var(--_success);
+    }
+
+    .cancelled {
+      --_tone: var(--_danger);
+    }
+
+    .moment {
+      font-size: var(--_large);
+      font-weight: 600;
+    }
+
+    .moment .quiet {
+      margin-inline-start: 4px;
+      font-weight: 400;
+    }
+
+    .description {
+      white-space: pre-line;
+    }
+
+    .policy {
+      min-block-size: 1.45em;
+    }
+
+    .skeleton {
+      display: inline-block;
+      block-size: 1em;
+      inline-size: 14em;
+      max-inline-size: 100%;
+    }
+
+    .skeleton.badge {
+      inline-size: 7em;
+      border-color: transparent;
+    }
+
+    .skeleton.title {
+      block-size: 1.6em;
+      inline-size: 16em;
+    }
+
+    .skeleton.time {
+      block-size: 1.4em;
+    }
+
+    @media (prefers-reduced-motion: no-preference) {
+      .in_progress .dot {
+        animation: glow 2s ease-in-out infinite alternate;
+      }
+    }
+
+    @keyframes glow {
+      to {
+        opacity: 0.35;
+      }
+    }
+
+    @media (forced-colors: active) {
+      .dot {
+        background: CanvasText;
+      }
+    }
+  `,
+];

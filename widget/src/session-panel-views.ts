@@ -1,0 +1,99 @@
+import { html, type TemplateResult } from 'lit';
+import { sessionNotice, workNotice } from './session-notice.ts';
+import type { SessionView } from './session-views.ts';
+import {
+  isFullyBooked,
+  monthBounds,
+  monthStatus,
+  nextFree,
+  shownDay,
+  shownMonth,
+  shownSlots,
+  slotsByDay,
+  today,
+} from './state/select.ts';
+import type { SessionPanel } from './state/session-state.ts';
+
+/** Draws what is open beneath a session; another time has a view of its own. */
+export function panelView(view: SessionView, panel: SessionPanel): TemplateResult {
+  const { state, words, timeZone } = view;
+  const { session, drafts, errors, work } = state;
+  const isWorking = work.status === 'working';
+  if (panel === 'complete') {
+    return html`<booking-completion
+      class="enters"
+      .localization=${words}
+      .drafts=${drafts}
+      .errors=${errors}
+      .isWorking=${isWorking}
+      >${workNotice(words, work)}</booking-completion
+    >`;
+  }
+  if (panel === 'feedback') {
+    return html`<booking-feedback
+      class="enters"
+      .localization=${words}
+      .drafts=${drafts}
+      .errors=${errors}
+      .isWorking=${isWorking}
+      >${workNotice(words, work)}</booking-feedback
+    >`;
+  }
+  if (panel === 'noShow') {
+    return html`<booking-no-show
+      class="enters"
+      .localization=${words}
+      .lateFeePercent=${session?.policy.lateFeePercent ?? 0}
+      .isWorking=${isWorking}
+      >${workNotice(words, work)}</booking-no-show
+    >`;
+  }
+  return html`<booking-cancellation
+    class="enters"
+    .localization=${words}
+    .session=${session}
+    .drafts=${drafts}
+    .errors=${errors}
+    .quote=${state.quote}
+    .hasFailed=${state.quoteFailure !== null}
+    .now=${state.now}
+    .timeZone=${timeZone}
+    .isWorking=${isWorking}
+    >${workNotice(words, work)}</booking-cancellation
+  >`;
+}
+
+/** Draws month and times as for a booking. */
+export function otherTimes({ times, words }: SessionView): TemplateResult {
+  // A length the coach no longer offers has no times to look for.
+  const isOffered = times.coachId === null || times.offer !== null;
+  const isKnown = !isOffered || monthStatus(times) !== 'unknown';
+  return html`<div class="when enters" part="when">
+    <booking-calendar
+      .localization=${words}
+      .month=${isOffered ? times.month : shownMonth(times)}
+      .bounds=${monthBounds(times)}
+      .days=${slotsByDay(times)}
+      .selected=${shownDay(times)}
+      .today=${today(times)}
+      .status=${isOffered ? monthStatus(times) : 'complete'}
+    ></booking-calendar>
+    <div class="times">
+      ${
+        times.loadFailure
+          ? sessionNotice(words, { failure: times.loadFailure, heading: null, canRetry: true })
+          : html`<booking-slot-list
+              .localization=${words}
+              .day=${shownDay(times)}
+              .month=${shownMonth(times)}
+              .slots=${shownSlots(times)}
+              .chosen=${times.slot?.startsAt ?? null}
+              .timeZone=${times.timeZone}
+              .nextFree=${nextFree(times)}
+              .status=${isKnown ? (isOffered && !isFullyBooked(times) ? 'known' : 'none') : 'unknown'}
+              .canChooseCoach=${false}
+            ></booking-slot-list>`
+      }
+    </div>
+  </div>`;
+}

@@ -1,0 +1,120 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { bookingNotice } from './failure-notice.ts';
+import type { Localization } from './locale/localization.ts';
+import type { SessionTexts } from './locale/session-texts.ts';
+import { sessionNotice, workNotice } from './session-notice.ts';
+import { otherTimes, panelView } from './session-panel-views.ts';
+import type { BookingState } from './state/booking-state.ts';
+import { offeredActions } from './state/session-select.ts';
+import type { SessionPanel, SessionState } from './state/session-state.ts';
+import { readStatus } from './state/session-status.ts';
+
+/** Holds all that the view of a session is drawn from. */
+export interface SessionView {
+  readonly state: SessionState;
+  /** The other times, while one is chosen. */
+  readonly times: BookingState;
+  readonly words: Localization<SessionTexts>;
+  /** False while texts are on their way: nothing with words in it shows. */
+  readonly isReady: boolean;
+  readonly timeZone: string;
+  /** What the page says of the session before it is here. */
+  readonly knownStatus: string | null;
+  /** False where only the session is shown, without anything to do. */
+  readonly hasActions: boolean;
+  readonly calendarFile: 'idle' | 'working' | 'failed';
+  /** What was open last. */
+  readonly lastPanel: SessionPanel | null;
+}
+
+/** Draws one session: who on one side; what, what came of it and what can be done on the other. */
+export function sessionView(view: SessionView): TemplateResult {
+  if (!view.isReady) return html`<div class="zones"></div>`;
+  const { state, words, timeZone, times } = view;
+  const isMoving = state.panel === 'reschedule';
+  return html`<div class="zones">
+    <div class="who" part="who">
+      <booking-session-who
+        .localization=${words}
+        .session=${state.session}
+        .coach=${state.coach}
+        .timeZone=${timeZone}
+        .isMoving=${isMoving}
+      ></booking-session-who>
+    </div>
+    ${isMoving && times.step !== 'form' ? otherTimes(view) : html`<div class="you" part="you">${content(view)}</div>`}
+  </div>`;
+}
+
+function content(view: SessionView): TemplateResult {
+  const { state, words, timeZone, times } = view;
+  const { session } = state;
+  if (!session && state.loadFailure) return loadNotice(view);
+  if (session && state.panel === 'reschedule') {
+    return html`<booking-move
+      class="enters"
+      .localization=${words}
+      .session=${session}
+      .chosen=${times.slot}
+      .timeZone=${timeZone}
+      .isWorking=${times.submission.status === 'sending'}
+    >
+      ${times.submission.status === 'failed' ? bookingNotice(words, times, times.submission.failure) : nothing}
+    </booking-move>`;
+  }
+  return html`<booking-session
+    .localization=${words}
+    .session=${session}
+    .coach=${state.coach}
+    .status=${session?.status ?? readStatus(view.knownStatus)}
+    .quote=${state.quote}
+    .now=${state.now}
+    .timeZone=${timeZone}
+  >
+    ${session ? beneath(view) : nothing}
+  </booking-session>`;
+}
+
+function loadNotice({ state: { loadFailure }, words }: SessionView): TemplateResult {
+  if (!loadFailure) return html``;
+  return sessionNotice(words, {
+    failure: loadFailure,
+    heading: words.messages.loadFailedTitle,
+    canRetry: true,
+  });
+}
+
+function beneath(view: SessionView) {
+  const { state, words, timeZone } = view;
+  const { session, panel } = state;
+  if (!session) return nothing;
+  const isOver = session.status === 'completed' || session.status === 'cancelled';
+  return html`${loadNotice(view)} ${panel === null ? workNotice(words, state.work) : nothing}
+  ${
+    isOver
+      ? html`<booking-outcome
+          .localization=${words}
+          .session=${session}
+          .coach=${state.coach}
+          .timeZone=${timeZone}
+        ></booking-outcome>`
+      : nothing
+  }
+  ${panel === null ? actions(view) : panelView(view, panel)}`;
+}
+
+function actions(view: SessionView) {
+  const { state, words, timeZone } = view;
+  const { session, work } = state;
+  if (!session) return nothing;
+  return html`<booking-session-actions
+    .localization=${words}
+    .offered=${view.hasActions ? offeredActions(session) : []}
+    .isStarting=${work.status === 'working' && work.action === 'start'}
+    .hasCalendarFile=${session.status === 'scheduled'}
+    .calendarFile=${view.calendarFile}
+    .lastPanel=${view.lastPanel}
+    .now=${state.now}
+    .timeZone=${timeZone}
+  ></booking-session-actions>`;
+}
