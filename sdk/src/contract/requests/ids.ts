@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** Accepts the id of a coach, session, session type, hold or event: a UUID. */
-export const id = z.uuid('Give a UUID.');
+export const id = z.uuid('Give a UUID.').check(z.toLowerCase());
 
 /** Accepts who a token speaks for: opaque, at most 255 characters, no white space, nothing a database cannot keep. */
 export const subject = z
