@@ -47,8 +47,8 @@ export class WatchedWindow {
 
   /** Begins a watch: all of the view, or from `revision` on only what was missed, when that is still known. */
   join(watch: Watch, revision: number | undefined, now: number): void {
-    this.watches.add(watch);
     watch.send(this.#greeting(watch, revision, now));
+    this.watches.add(watch);
   }
 
   /** Ends a watch; its last view is kept for a while, in case it comes back. */
@@ -82,14 +82,24 @@ export class WatchedWindow {
     return `${head},"changed":${missed.slots}${missed.removed ? `,"removed":${missed.removed}` : ''}}`;
   }
 
-  #since({ subject, sent }: Watch, revision: number, now: number): Difference | null {
+  /**
+   * Only who watched here a moment ago can carry on: what the clock alone changed has no revision of its own, and what
+   * he saw elsewhere, or longer ago, is not known.
+   */
+  #since(watch: Watch, revision: number, now: number): Difference | null {
     this.forget(now);
-    const departed = this.#departed.get(subject)?.view;
-    if (departed?.revision === revision) return difference(departed, sent);
-    const known = [...this.#history.map(({ view }) => view), ...(this.#general ? [this.#general] : [])];
-    const view = known.find((each) => each.revision === revision);
+    const last = this.#lastBaseOf(watch);
+    if (!last) return null;
+    if (last.revision === revision) return difference(last, watch.sent);
+    const known = this.#history.find(({ view }) => view.revision === revision)?.view;
     // Whose the holds were at that time is not known any more, so that those slots are told anew.
-    return view ? difference(view, sent, ({ status }) => status === 'held') : null;
+    return known ? difference(known, watch.sent, ({ status }) => status === 'held') : null;
+  }
+
+  /** A line that broke without a word leaves its watch behind for a while; it counts as gone. */
+  #lastBaseOf({ subject, id }: Watch): View | undefined {
+    const abandoned = [...this.watches].find((each) => each.subject === subject && each.id === id);
+    return this.#departed.get(subject)?.view ?? abandoned?.base;
   }
 
   #between(before: View, after: View): Difference {
