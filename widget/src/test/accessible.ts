@@ -32,7 +32,9 @@ export function* deepElements(root: Element | ShadowRoot): Generator<Element> {
 export function roleOf(element: Element): string {
   const named = element.getAttribute('role');
   if (named) return named;
-  if (element instanceof HTMLInputElement) return element.type === 'radio' ? 'radio' : 'textbox';
+  if (element instanceof HTMLInputElement) {
+    return ['radio', 'checkbox'].includes(element.type) ? element.type : 'textbox';
+  }
   return implicitRoles[element.localName] ?? '';
 }
 
@@ -61,8 +63,10 @@ export function textOf(node: Node | null): string {
   if (node instanceof Text) return node.data;
   if (!(node instanceof Element || node instanceof ShadowRoot)) return '';
   if (node instanceof Element) {
-    if (node.getAttribute('aria-hidden') === 'true' || !isShown(node)) return '';
-    if (node instanceof HTMLSlotElement && node.assignedNodes().length > 0) {
+    const isSlot = node instanceof HTMLSlotElement;
+    // A slot has no box of its own, and so never counts as visible.
+    if (node.getAttribute('aria-hidden') === 'true' || (!isSlot && !isShown(node))) return '';
+    if (isSlot && node.assignedNodes().length > 0) {
       return node
         .assignedNodes()
         .map((each) => textOf(each))
