@@ -1,13 +1,9 @@
 import type { OpenApiDocument } from '../openapi/document.ts';
-import type { OpenApiOperation } from '../openapi/operation.ts';
 import { guide } from './guide.ts';
 import { type Markup, markup, prose } from './markup.ts';
-import { operationSection } from './operation-section.ts';
+import { operationSection, type Placed } from './operation-section.ts';
 import { problemList } from './problem-list.ts';
 import { schemaSections } from './schema-sections.ts';
-
-/** Places an operation in the document. */
-export type Placed = { method: string; path: string; operation: OpenApiOperation };
 
 /** Writes an OpenAPI document as one page of HTML that needs its style sheet and nothing else. */
 export function docsPage(document: OpenApiDocument): string {

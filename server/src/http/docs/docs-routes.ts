@@ -8,16 +8,20 @@ import { docsStyle } from './docs-style.ts';
  * elsewhere. A problem's `type` leads to its place on that page.
  */
 export function docsRoutes({ demo, publicUrl }: { demo: boolean; publicUrl: string | null }): Router {
-  const document = openApiDocument({ demo, url: publicUrl ?? '/' });
-  const json = JSON.stringify(document);
-  const page = docsPage(document);
+  // Made when the first reader comes: a start need not wait for it.
+  let made: { json: string; page: string } | undefined;
+  const documents = () => {
+    if (made) return made;
+    const document = openApiDocument({ demo, url: publicUrl ?? '/' });
+    return (made = { json: JSON.stringify(document), page: docsPage(document) });
+  };
   const router = Router({ caseSensitive: true, strict: true });
   const cacheable = (res: Response) => res.set('Cache-Control', 'public, max-age=300');
   router.get('/openapi.json', (_req, res) => {
-    cacheable(res).set('Access-Control-Allow-Origin', '*').type('json').send(json);
+    cacheable(res).set('Access-Control-Allow-Origin', '*').type('json').send(documents().json);
   });
   router.get('/docs', (_req, res) => {
-    cacheable(res).type('html').send(page);
+    cacheable(res).type('html').send(documents().page);
   });
   router.get('/docs.css', (_req, res) => {
     cacheable(res).type('css').send(docsStyle);

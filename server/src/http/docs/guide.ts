@@ -18,6 +18,10 @@ const topics: [string, string][] = [
     'Answers about a session carry their version as `ETag`. Send it back as `If-Match`: when somebody was faster you get `version_conflict`, and nothing happens.',
   ],
   [
+    'Live updates',
+    'Open a WebSocket at `/api/realtime` and send `{ "type": "hello", "token": "…", "protocol": 1 }` first, then `{ "type": "watch", "id": "a", "coachId": "…", "from": "…", "to": "…", "durationMinutes": 60 }`. You get the slots once and after that only what changes; each frame names the revision it follows on. Send the last revision you have when you come back. The SDK does all of this.',
+  ],
+  [
     'Limits',
     'Bodies have at most 64 KiB. `RateLimit-Limit`, `RateLimit-Remaining` and `RateLimit-Reset` say how many requests are left in this minute; past that, `Retry-After` says when to come back.',
   ],

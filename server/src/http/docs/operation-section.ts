@@ -1,9 +1,11 @@
 import type { OpenApiAnswer } from '../openapi/answers.ts';
-import type { OpenApiParameter } from '../openapi/operation.ts';
+import type { OpenApiOperation, OpenApiParameter } from '../openapi/operation.ts';
 import type { JsonSchema } from '../openapi/schemas.ts';
-import type { Placed } from './docs-page.ts';
 import { type Markup, markup, prose } from './markup.ts';
 import { schemaText } from './schema-text.ts';
+
+/** Places an operation in the document. */
+export type Placed = { method: string; path: string; operation: OpenApiOperation };
 
 /** Writes one operation: its address, who may call it, what it takes and what it answers. */
 export function operationSection({ method, path, operation }: Placed): Markup {
