@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
+
+import { embeddedFolder, type EmbeddedFolder } from '../../../server/test/embedded-folder.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', '..');
 const START_TIMEOUT_MS = 150_000;
@@ -13,19 +13,19 @@ const START_TIMEOUT_MS = 150_000;
 export class BookingServer {
   /** For example `http://127.0.0.1:40123`. */
   readonly origin: string;
-  readonly #dataDir: string;
+  readonly #data: EmbeddedFolder;
   #process: ChildProcess;
 
-  constructor(origin: string, dataDir: string, child: ChildProcess) {
+  constructor(origin: string, data: EmbeddedFolder, child: ChildProcess) {
     this.origin = origin;
-    this.#dataDir = dataDir;
+    this.#data = data;
     this.#process = child;
   }
 
   /** Ends the process in order and removes its data. */
   async stop(): Promise<void> {
     await this.#end('SIGTERM');
-    rmSync(this.#dataDir, { recursive: true, force: true });
+    await this.#data.remove();
   }
 
   /** Ends the process as a power cut would. */
@@ -35,7 +35,7 @@ export class BookingServer {
 
   /** Starts the process again, on the same port and the same data. */
   async startAgain(): Promise<void> {
-    const { child } = await start(this.#dataDir, new URL(this.origin).port);
+    const { child } = await start(this.#data.path, new URL(this.origin).port);
     this.#process = child;
   }
 
@@ -50,9 +50,9 @@ export class BookingServer {
 
 /** Starts a server with demo coaches on a free port and a folder of its own. */
 export async function startServer(): Promise<BookingServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'session-booking-journey-'));
-  const { child, origin } = await start(dataDir, '0');
-  return new BookingServer(origin, dataDir, child);
+  const data = await embeddedFolder();
+  const { child, origin } = await start(data.path, '0');
+  return new BookingServer(origin, data, child);
 }
 
 async function start(dataDir: string, port: string): Promise<{ child: ChildProcess; origin: string }> {
