@@ -2,6 +2,7 @@ import { baseOf } from './address.ts';
 import { exchange, requestOf } from './request.ts';
 import { grant } from './contract/identity.ts';
 import { givenIdentity, type Identity, type TokenSource } from './identity.ts';
+import type { SocketClass } from './live/socket-class.ts';
 import { fitting, readAnswer } from './read-answer.ts';
 import { createServerClock, type ServerClock } from './server-clock.ts';
 import { createTokenStore, type TokenStorage } from './token-store.ts';
@@ -15,6 +16,8 @@ export type BookingSettings = {
   token?: TokenSource;
   /** Sends requests in place of the global `fetch`; called with an address and a `RequestInit`. */
   fetch?: typeof globalThis.fetch;
+  /** Opens sockets for live updates in place of the global `WebSocket`, which Node has from 22 on; without any, watches poll. */
+  WebSocket?: SocketClass;
   /** Where a visitor's token outlives the page: `session` (the tab, the default), `local`, `memory`, or a place of your own. */
   storage?: TokenStorage;
   /** Hears of a storage that refuses; the token then lives as long as the page. */
@@ -33,6 +36,7 @@ export type Access = {
   readonly retries: number;
   readonly identity: Identity;
   readonly clock: ServerClock;
+  readonly WebSocket?: SocketClass;
 };
 
 /** Makes what all calls to one API share. Throws a TypeError when `apiUrl` is no address. */
@@ -46,6 +50,7 @@ export function createAccess(settings: BookingSettings): Access {
     fetch: settings.fetch ?? ((...args: Parameters<typeof fetch>) => globalThis.fetch(...args)),
     timeoutMs: settings.timeoutMs ?? 10_000,
     retries: settings.retries ?? 2,
+    WebSocket: settings.WebSocket,
   };
   return { ...shared, identity: createIdentity(settings, base, clock) };
 }

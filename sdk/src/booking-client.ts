@@ -1,84 +1,32 @@
-import type { CallOptions } from './request.ts';
-import type { AskVisit } from './visit.ts';
-import type { RequestBody, RequestQuery } from './route-types.ts';
-import type { Availability } from './contract/availability.ts';
-import type { Coach, CoachList } from './contract/coach.ts';
-import type { AuditEventList } from './contract/event.ts';
-import type { Hold } from './contract/hold.ts';
-import type { ScheduleAnswer } from './contract/schedule.ts';
-import type { CancellationQuote, Session, SessionList } from './contract/session.ts';
+import type { BookingSettings } from './access.ts';
+import type { BookingCalls } from './booking-calls.ts';
+import { createBookingClient as createCalls } from './client.ts';
+import { createLive, type Live } from './live/live.ts';
+import { type Opening, openBooking } from './visit.ts';
 
-/** Asks for the slots of a coach; `from` and `to` are dates in the coach's zone, both included, 62 days at most. */
-export type AvailabilityQuestion = RequestQuery<'listAvailability'> & { coachId: string };
-
-/** Speaks with the API. Every call rejects with a BookingError, or with the reason of its signal. */
-export type BookingClient = {
-  /** Gets token, coaches and first slots in one answer that needs no preflight. */
-  visit: AskVisit;
-  /** Gives the server's time in epoch milliseconds, for countdowns; this machine's until an answer has told it. */
-  now(): number;
-  coaches: {
-    list(options?: CallOptions): Promise<CoachList>;
-    get(coachId: string, options?: CallOptions): Promise<Coach>;
-    create(coach: RequestBody<'createCoach'>, options?: CallOptions): Promise<Coach>;
-    /** Leaves as it is what is left out. */
-    change(coachId: string, changes: RequestBody<'changeCoach'>, options?: CallOptions): Promise<Coach>;
-    schedule: {
-      get(coachId: string, options?: CallOptions): Promise<ScheduleAnswer>;
-      /** Answers with the booked sessions that are now outside; they stay booked. */
-      replace(
-        coachId: string,
-        schedule: RequestBody<'replaceSchedule'>,
-        options?: CallOptions,
-      ): Promise<ScheduleAnswer>;
-    };
-  };
+/** Speaks with the API by request and answer, and shows changes as they happen. */
+export type BookingClient = BookingCalls & {
   availability: {
-    /** An unchanged answer is not sent again. */
-    list(question: AvailabilityQuestion, options?: CallOptions): Promise<Availability>;
-  };
-  holds: {
-    /** Keeps a slot for five minutes and frees the last one held with that coach; the same slot again renews it, once. */
-    create(hold: RequestBody<'createHold'>, options?: CallOptions): Promise<Hold>;
-    release(holdId: string, options?: CallOptions): Promise<void>;
+    /** Shows slots and every change of them, through every kind of broken line. */
+    watch: Live['watchAvailability'];
   };
   sessions: {
-    /** Give the same `idempotencyKey` when a person tries the same booking again. */
-    book(booking: RequestBody<'bookSession'>, options?: CallOptions): Promise<Session>;
-    list(filter?: RequestQuery<'listSessions'>, options?: CallOptions): Promise<SessionList>;
-    get(sessionId: string, options?: CallOptions): Promise<Session>;
-    start(sessionId: string, options?: CallOptions): Promise<Session>;
-    complete(
-      sessionId: string,
-      record?: RequestBody<'completeSession'>,
-      options?: CallOptions,
-    ): Promise<Session>;
-    cancel(
-      sessionId: string,
-      cancellation: RequestBody<'cancelSession'>,
-      options?: CallOptions,
-    ): Promise<Session>;
-    reschedule(
-      sessionId: string,
-      time: RequestBody<'rescheduleSession'>,
-      options?: CallOptions,
-    ): Promise<Session>;
-    /** Says what cancelling would cost now. */
-    quote(sessionId: string, options?: CallOptions): Promise<CancellationQuote>;
-    feedback(
-      sessionId: string,
-      feedback: RequestBody<'giveFeedback'>,
-      options?: CallOptions,
-    ): Promise<Session>;
-    noShow(sessionId: string, options?: CallOptions): Promise<Session>;
-    /** Lists what happened to it, oldest first. */
-    events(sessionId: string, options?: CallOptions): Promise<AuditEventList>;
-    /** Gets an RFC 5545 calendar as text. */
-    calendarFile(sessionId: string, options?: CallOptions): Promise<string>;
+    /** Shows a session and every change of it, as the caller may see it. */
+    watch: Live['watchSession'];
   };
-  events: {
-    list(filter?: RequestQuery<'listEvents'>, options?: CallOptions): Promise<AuditEventList>;
-    /** Gets the audit trail as CSV text. */
-    export(filter?: RequestQuery<'exportEvents'>, options?: CallOptions): Promise<string>;
-  };
+  /** Tells how watches are fed. */
+  readonly connection: Live['connection'];
 };
+
+/** Makes a client from settings, or one that goes on from a page's opening. Throws a TypeError when `apiUrl` is no address. */
+export function createBookingClient(from: BookingSettings | Opening): BookingClient {
+  const opening = 'access' in from ? from : openBooking(from);
+  const calls = createCalls(opening);
+  const live = createLive(opening, calls);
+  return {
+    ...calls,
+    availability: { ...calls.availability, watch: live.watchAvailability },
+    sessions: { ...calls.sessions, watch: live.watchSession },
+    connection: live.connection,
+  };
+}

@@ -1,5 +1,5 @@
 import { type BookingSettings, createAccess } from './access.ts';
-import type { BookingClient } from './booking-client.ts';
+import type { BookingCalls } from './booking-calls.ts';
 import { type Call, callsAs } from './call.ts';
 import { availability } from './contract/availability.ts';
 import { coach, coachList } from './contract/coach.ts';
@@ -12,8 +12,8 @@ import { fitting, nothing, text } from './read-answer.ts';
 import { repeating } from './repeat.ts';
 import { type Opening, visitBy } from './visit.ts';
 
-/** Makes a client from settings, or one that goes on from a page's opening. Throws a TypeError when `apiUrl` is no address. */
-export function createBookingClient(from: BookingSettings | Opening): BookingClient {
+/** Makes a client without live updates from settings, or one that goes on from a page's opening. Throws a TypeError when `apiUrl` is no address. */
+export function createBookingClient(from: BookingSettings | Opening): BookingCalls {
   const access = 'access' in from ? from.access : createAccess(from);
   const { base, clock, identity } = access;
   const send = repeating(access.fetch, access);
@@ -39,7 +39,7 @@ export function createBookingClient(from: BookingSettings | Opening): BookingCli
   };
 }
 
-function coachCalls(call: Call): BookingClient['coaches'] {
+function coachCalls(call: Call): BookingCalls['coaches'] {
   return {
     list: (options) => call('GET /api/coaches', fitting(coachList), {}, options),
     get: (id, options) => call('GET /api/coaches/{id}', fitting(coach), { path: { id } }, options),
@@ -55,7 +55,7 @@ function coachCalls(call: Call): BookingClient['coaches'] {
   };
 }
 
-function sessionCalls(call: Call): BookingClient['sessions'] {
+function sessionCalls(call: Call): BookingCalls['sessions'] {
   const one = fitting(session);
   return {
     book: (body, options) => call('POST /api/sessions/book', one, { body }, options),

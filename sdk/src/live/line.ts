@@ -1,0 +1,242 @@
+import ReconnectingSocket from 'partysocket/ws';
+import * as z from 'zod/mini';
+import { closeCodes, REALTIME_PROTOCOL, type ServerFrame, serverFrame } from '../contract/realtime.ts';
+import type { ClientFrame } from '../contract/requests/realtime.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import type { Pace } from './pace.ts';
+import { createPause, jittered } from './pause.ts';
+import { createSignsOfLife, type SignsOfLife } from './signs-of-life.ts';
+import type { SocketClass } from './socket-class.ts';
+
+/** Says where the line goes, who speaks, and who listens. */
+export type LineParts = {
+  readonly url: string;
+  readonly socketClass: SocketClass;
+  readonly pace: Pace;
+  /** Gives the token of the moment. */
+  readonly token: () => Promise<string>;
+  /** Gives another one in place of a token that was refused; undefined when there is none. */
+  readonly replaceToken: (refused: string) => Promise<string | undefined>;
+  /** Runs when the server has greeted us; `isSameToken` when by a token it greeted or renewed before. */
+  readonly onLive: (send: (frame: ClientFrame) => void, isSameToken: boolean) => void;
+  readonly onFrame: (frame: ServerFrame) => void;
+  /** Runs when the line is lost, and after each attempt that failed. */
+  readonly onDown: () => void;
+  /** Runs when a doubted line has shown that it lives. */
+  readonly onCertain: () => void;
+};
+
+/** From how many failed attempts on the line counts as blocked. */
+const BLOCKED_AFTER = 3;
+
+/**
+ * Keeps one socket greeted for as long as it is open: pauses, tokens, signs of life. Owns the socket; does not know what
+ * is watched.
+ */
+export class Line {
+  #parts: LineParts;
+  #socket: ReconnectingSocket;
+  #pause = createPause();
+  #signs: SignsOfLife;
+  #outbox: Outbox;
+  #isOpen = true;
+  #isLive = false;
+  #isDoubted = false;
+  #wasLive = false;
+  #isRefused = false;
+  /** Attempts in a row without a greeting. */
+  #failures = 0;
+  /** Lines in a row that ended early, greeted or not. */
+  #shortLines = 0;
+  #liveSince = 0;
+  #token = '';
+  #liveToken: string | undefined;
+  /** A token that stands in for one that was refused. */
+  #otherToken: string | undefined;
+  #isTokenTried = false;
+  #isFirst = true;
+  #renewal: ReturnType<typeof setInterval> | undefined;
+  #welcomeDeadline: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(parts: LineParts) {
+    this.#parts = parts;
+    this.#outbox = createOutbox((frame) => this.#write(frame));
+    this.#signs = createSignsOfLife(
+      () => this.#write({ type: 'ping' }),
+      () => this.#socket.reconnect(),
+      parts.pace,
+    );
+    // Pauses are made where the address is asked for, because there they can be cut short, and the token is fetched
+    // before the socket opens. Nothing is queued: after the greeting, what is watched is said anew anyway.
+    this.#socket = new ReconnectingSocket(() => this.#prepare(), [], {
+      WebSocket: parts.socketClass,
+      minReconnectionDelay: 0,
+      maxReconnectionDelay: 0,
+      minUptime: 0,
+      connectionTimeout: parts.pace.welcomeMs,
+      maxEnqueuedMessages: 0,
+    });
+    this.#socket.onopen = () => this.#greet();
+    this.#socket.onmessage = ({ data }: MessageEvent) => this.#receive(data);
+    this.#socket.onclose = ({ code }) => this.#closed(code);
+  }
+
+  /** Whether the server has greeted us and nothing speaks against the line. */
+  get isLive(): boolean {
+    return this.#isLive && !this.#isDoubted;
+  }
+
+  /** Whether it was ever live. */
+  get wasLive(): boolean {
+    return this.#wasLive;
+  }
+
+  /** Whether there is no hope for now, so that something else should carry. */
+  get isBlocked(): boolean {
+    return this.#isRefused || this.#failures >= BLOCKED_AFTER;
+  }
+
+  /** Asks the line for a sign of life now, or tries to connect now. */
+  hurry(): void {
+    if (this.#isLive) this.#signs.askNow();
+    else this.#pause.cut();
+  }
+
+  /** Takes the line for dead until it shows that it is not. */
+  doubt(): void {
+    if (!this.#isLive) return;
+    this.#isDoubted = true;
+    this.#signs.askNow();
+  }
+
+  close(): void {
+    this.#isOpen = false;
+    this.#quiet();
+    this.#socket.onclose = null;
+    this.#socket.close(1000);
+    this.#pause.cut();
+  }
+
+  /** Waits for its turn and a token, then gives the address. Never rejects: what fails is tried again after a pause. */
+  async #prepare(): Promise<string> {
+    while (this.#isOpen) {
+      await this.#pause.wait(this.#pauseMs());
+      if (!this.#isOpen) break;
+      this.#isFirst = false;
+      try {
+        this.#token = this.#otherToken ?? (await this.#parts.token());
+        break;
+      } catch {
+        // Whoever asks by HTTP meets the same error and says it; here it is one more failed attempt.
+        this.#failed();
+      }
+    }
+    return this.#parts.url;
+  }
+
+  #pauseMs(): number {
+    if (this.#isFirst || this.#otherToken !== undefined) return 0;
+    const { pause, blockedPause } = this.#parts.pace;
+    return this.isBlocked ? jittered(0, blockedPause) : jittered(this.#shortLines, pause);
+  }
+
+  #greet(): void {
+    this.#welcomeDeadline = setTimeout(() => this.#socket.reconnect(), this.#parts.pace.welcomeMs);
+    this.#write({ type: 'hello', token: this.#token, protocol: REALTIME_PROTOCOL });
+  }
+
+  #receive(data: unknown): void {
+    this.#signs.heard();
+    if (this.#isDoubted) {
+      this.#isDoubted = false;
+      this.#parts.onCertain();
+    }
+    const frame = read(data);
+    if (frame?.type === 'welcome') this.#welcomed(frame.heartbeatMs);
+    else if (frame?.type === 'ping') this.#write({ type: 'ping' });
+    else if (frame && this.#isLive) this.#parts.onFrame(frame);
+  }
+
+  #welcomed(heartbeatMs: number): void {
+    clearTimeout(this.#welcomeDeadline);
+    const isSameToken = this.#token === this.#liveToken;
+    this.#liveToken = this.#token;
+    this.#otherToken = undefined;
+    this.#isTokenTried = this.#isRefused = false;
+    this.#failures = 0;
+    this.#isLive = this.#wasLive = true;
+    this.#liveSince = Date.now();
+    this.#signs.start(Math.max(1000, heartbeatMs));
+    clearInterval(this.#renewal);
+    this.#renewal = setInterval(() => void this.#renew(), this.#parts.pace.renewMs);
+    this.#parts.onLive((frame) => this.#outbox.put(frame), isSameToken);
+  }
+
+  async #renew(): Promise<void> {
+    let token: string;
+    try {
+      token = await this.#parts.token();
+    } catch {
+      // The present one still works; the next minute asks again.
+      return;
+    }
+    if (!this.#isLive || token === this.#token) return;
+    this.#token = this.#liveToken = token;
+    this.#write({ type: 'renew', token });
+  }
+
+  #closed(code: number): void {
+    const wasLive = this.#isLive;
+    this.#quiet();
+    const lasted = wasLive && Date.now() - this.#liveSince >= this.#parts.pace.lastingMs;
+    this.#shortLines = lasted ? 0 : this.#shortLines + 1;
+    if (code === closeCodes.forbidden || code === closeCodes.limited) this.#isRefused = true;
+    if (code === closeCodes.unauthorized && !this.#isTokenTried) {
+      void this.#replaceToken();
+      return;
+    }
+    if (wasLive) this.#parts.onDown();
+    else this.#failed();
+  }
+
+  /** Gets another token once; the next attempt then does not wait. */
+  async #replaceToken(): Promise<void> {
+    this.#isTokenTried = true;
+    this.#parts.onDown();
+    try {
+      this.#otherToken = await this.#parts.replaceToken(this.#token);
+      if (this.#otherToken !== undefined) this.#pause.cut();
+      else this.#failed();
+    } catch {
+      this.#failed();
+    }
+  }
+
+  #failed(): void {
+    this.#otherToken = undefined;
+    this.#failures += 1;
+    this.#parts.onDown();
+  }
+
+  #quiet(): void {
+    this.#isLive = this.#isDoubted = false;
+    this.#signs.stop();
+    this.#outbox.close();
+    clearInterval(this.#renewal);
+    clearTimeout(this.#welcomeDeadline);
+  }
+
+  #write(frame: ClientFrame): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(frame));
+  }
+}
+
+/** Reads a frame; undefined for one of a newer server, whose further kinds are not for us. */
+function read(data: unknown): ServerFrame | undefined {
+  try {
+    const result = z.safeParse(serverFrame, JSON.parse(String(data)));
+    return result.success ? result.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { type BookingClient, type BookingSettings, createBookingClient } from '@session-booking/sdk';
+import { addCoach } from './coaches.ts';
+import { onEachEngine } from './test-server.ts';
+import { until } from './until.ts';
+
+const client = { name: 'Ada', email: 'ada@example.com' };
+
+onEachEngine('live updates of the SDK', (server) => {
+  before(() => server().clock.freeze('2027-01-10T08:00:00Z'));
+
+  const clientOf = (settings: Partial<BookingSettings> = {}) =>
+    createBookingClient({ apiUrl: server().url, ...settings });
+  const windowOf = (coachId: string) => ({
+    coachId,
+    from: '2027-01-15',
+    to: '2027-01-16',
+    durationMinutes: 60,
+  });
+  const book = (booking: BookingClient, coachId: string, scheduledAt = '2027-01-15T09:00:00Z') =>
+    booking.sessions.book({ title: 'Weekly', scheduledAt, durationMinutes: 60, coachId, client });
+  const fresh = async (booking: BookingClient, coachId: string) => {
+    const { revision, slots } = await booking.availability.list({ ...windowOf(coachId), include: 'all' });
+    return { revision, slots };
+  };
+
+  test('one books, and the other sees it, equal to a fresh answer', async () => {
+    const coachId = await addCoach(server());
+    const [watcher, booker] = [clientOf(), clientOf()];
+    const watch = watcher.availability.watch(windowOf(coachId));
+    await until(() => watch.view !== undefined);
+    const first = watch.view;
+    assert.ok(first);
+    assert.deepEqual([watcher.connection.status, watcher.connection.transport], ['live', 'socket']);
+    assert.deepEqual({ revision: first.revision, slots: first.slots }, await fresh(watcher, coachId));
+
+    await book(booker, coachId);
+    await until(() => watch.view !== first);
+    const second = watch.view;
+    assert.ok(second);
+    assert.deepEqual({ revision: second.revision, slots: second.slots }, await fresh(watcher, coachId));
+    assert.equal(
+      second.slots.find(({ startsAt }) => startsAt.startsWith('2027-01-15T09:00'))?.status,
+      'booked',
+    );
+    // What did not change is the same object, so that a page need not draw it again.
+    assert.ok(second.slots[0] && second.slots[0] === first.slots[0]);
+    watch.close();
+    assert.equal(watcher.connection.status, 'idle');
+  });
+
+  test('shows a hold as held to others, and as his to its owner', async () => {
+    const coachId = await addCoach(server());
+    const [one, other] = [clientOf(), clientOf()];
+    const own = one.availability.watch(windowOf(coachId));
+    const others = other.availability.watch(windowOf(coachId));
+    await until(() => own.view !== undefined && others.view !== undefined);
+    await one.holds.create({ coachId, scheduledAt: '2027-01-15T10:00:00Z', durationMinutes: 60 });
+    const status = (view: typeof own.view) =>
+      view?.slots.find(({ startsAt }) => startsAt.startsWith('2027-01-15T10:00'))?.status;
+    await until(() => status(own.view) === 'held_by_you' && status(others.view) === 'held');
+    own.close();
+    others.close();
+  });
+
+  test('shows a session through its life, to who takes part', async () => {
+    const coachId = await addCoach(server());
+    const booking = clientOf();
+    const { id } = await book(booking, coachId);
+    const seen: string[] = [];
+    const watch = booking.sessions.watch(id, ({ status }) => seen.push(status));
+    await until(() => seen.length > 0 && booking.connection.status === 'live');
+    await booking.sessions.cancel(id, { reason: 'Ill' });
+    await until(() => seen.at(-1) === 'cancelled');
+    watch.close();
+  });
+
+  test('says why a watch cannot be: no such coach, no such session, no such dates', async () => {
+    const coachId = await addCoach(server());
+    const booking = clientOf();
+    const codes: string[] = [];
+    const onError = (error: Error) => void codes.push('code' in error ? String(error.code) : error.message);
+    const nobody = '00000000-0000-4000-8000-0000000000ff';
+    booking.availability.watch(windowOf(nobody), () => {}, { onError });
+    await until(() => codes.length === 1);
+    booking.sessions.watch(nobody, () => {}, { onError });
+    await until(() => codes.length === 2);
+    booking.availability.watch({ ...windowOf(coachId), from: 'tomorrow' }, () => {}, { onError });
+    await until(() => codes.length === 3);
+    assert.deepEqual(codes, ['not_found', 'not_found', 'validation_failed']);
+    await assert.rejects(async () => {
+      for await (const view of booking.availability.watch(windowOf(nobody)))
+        assert.fail(String(view.revision));
+    });
+    assert.equal(booking.connection.status, 'idle');
+  });
+
+  test('iterates over the latest view, and lets go when its reader does', async () => {
+    const coachId = await addCoach(server());
+    const booking = clientOf();
+    const revisions: number[] = [];
+    for await (const { revision } of booking.availability.watch(windowOf(coachId))) {
+      revisions.push(revision);
+      if (revisions.length === 2) break;
+      await book(booking, coachId);
+    }
+    assert.equal(revisions.length, 2);
+    assert.equal(booking.connection.status, 'idle');
+  });
+});
