@@ -2,6 +2,7 @@ import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import { announcementOf } from './announcements.ts';
 import { attributeProblems, wrongSetting, type Checked } from './attribute-check.ts';
 import type { BookingSettings } from './booking-settings.ts';
+import { CardHeight } from './card-height.ts';
 import { BookingController } from './controllers/booking-controller.ts';
 import type { BookingStore } from './controllers/booking-store.ts';
 import { CalendarFileController } from './controllers/calendar-file-controller.ts';
@@ -76,7 +77,6 @@ export class SecondAct implements ReactiveController {
   readonly #host: Host;
   #drawn: BookingState;
   #hasFocus = false;
-  #news = '';
   #session: SessionAct | null = null;
   #isSessionMissing = false;
   #plain: Localization | null = null;
@@ -94,6 +94,7 @@ export class SecondAct implements ReactiveController {
     this.#stage = stage;
     this.#drawn = stage.store.state;
     host.addController(this);
+    new CardHeight(host, () => stage.store.state.step);
     const { store, connection } = stage;
     store.learn({ ...choices, ...submissions });
     this.calendarFile = new CalendarFileController(host, store, connection);
@@ -128,10 +129,14 @@ export class SecondAct implements ReactiveController {
     return bookedView(this.#stage.store.state, this.words, this.calendarFile.status);
   }
 
-  /** Draws what stands in the place of coaches and times: an existing session, or why they cannot be shown. */
+  /** Draws the session that is shown instead of booking; null when there is none, or something stands in its way. */
+  session(): TemplateResult | null {
+    return this.#trouble ? null : (this.#shownSession?.view() ?? null);
+  }
+
+  /** Draws why coaches or times cannot be shown. */
   trouble(): TemplateResult | null {
     const trouble = this.#trouble;
-    if (!trouble && this.#host.existingSessionId) return this.#session?.view() ?? null;
     return trouble && troubleNotice(this.words, trouble);
   }
 
@@ -162,11 +167,6 @@ export class SecondAct implements ReactiveController {
     if (isChosen && detail) this.#host.dispatchEvent(new SlotSelectedEvent(detail));
   }
 
-  /** Gets what a screen reader should be told: the last change that it would not notice by itself. */
-  get news(): string {
-    return this.#news;
-  }
-
   hostUpdate(): void {
     this.#hasFocus ||= this.#host.matches(':focus-within');
     if (this.#host.existingSessionId) void this.#needSession();
@@ -184,10 +184,10 @@ export class SecondAct implements ReactiveController {
     if (target !== null) void this.#focusOn(target);
   }
 
+  /** Tells a screen reader what it would not notice by itself. */
   #tell(news: string | null): void {
-    if (news === null || news === this.#news) return;
-    this.#news = news;
-    this.#host.requestUpdate();
+    const region = this.#host.renderRoot.querySelector('[aria-live]');
+    if (news !== null && region) region.textContent = news;
   }
 
   async #focusOn(tag: string): Promise<void> {

@@ -59,9 +59,19 @@ export const styles = [
     }
 
     .alternatives {
-      display: flex;
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr));
       gap: 8px;
+      inline-size: 100%;
+    }
+
+    /* What stands in the place of everything keeps about as much room as everything would. */
+    .card > .trouble {
+      display: grid;
+      align-content: center;
+      justify-content: center;
+      grid-template-columns: minmax(0, 34em);
+      min-block-size: 26em;
     }
 
     .alternatives .button {

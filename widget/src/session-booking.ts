@@ -89,7 +89,7 @@ export class SessionBooking extends BookingSettings {
       @session-booking-request=${this.#onRequest}
     >
       ${renderContent({ state, words, isReady, isAskable: this.#isAskable, parts: this.#parts })}
-      <p class="hidden-text" aria-live="polite">${act?.news}</p>
+      <p class="hidden-text" aria-live="polite"></p>
     </section>`;
   }
 

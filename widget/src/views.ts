@@ -37,6 +37,8 @@ export function isInTrouble({ state, isAskable }: Pick<View, 'state' | 'isAskabl
 /** Draws what is inside the card. */
 export function renderContent(view: View): TemplateResult {
   const { state, words, isReady } = view;
+  const session = view.parts.act?.session();
+  if (session) return session;
   const isChosen = state.coachId !== null && state.offer !== null;
   if (isInTrouble(view) && !(isChosen && view.isAskable)) return trouble(view);
   if (state.step === 'coach' && isReady) {
@@ -54,7 +56,9 @@ export function renderContent(view: View): TemplateResult {
 }
 
 function trouble({ words, parts }: View): TemplateResult {
-  return parts.act?.trouble() ?? (parts.isMissing ? missingPart(words) : html``);
+  return html`<div class="trouble">
+    ${parts.act?.trouble() ?? (parts.isMissing ? missingPart(words) : nothing)}
+  </div>`;
 }
 
 /** Says that a part of the widget itself could not be fetched; all that says more is in such a part. */

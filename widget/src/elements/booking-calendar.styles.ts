@@ -76,6 +76,7 @@ export const styles = [
     .day {
       position: relative;
       display: inline-grid;
+      vertical-align: top;
       place-items: center;
       inline-size: 100%;
       max-inline-size: 56px;
@@ -87,6 +88,10 @@ export const styles = [
       color: var(--_none);
       font-variant-numeric: tabular-nums;
       cursor: default;
+    }
+
+    .skeleton.day {
+      background: var(--_border);
     }
 
     .day[data-free] {
@@ -118,6 +123,7 @@ export const styles = [
 
     @media (forced-colors: active) {
       .day {
+        border-color: Canvas;
         color: GrayText;
       }
 

@@ -7,7 +7,7 @@ import { pressKey } from '../test/journey.ts';
 import { allByRole, findByRole, focused } from '../test/queries.ts';
 import type { BookingCalendar } from './booking-calendar.ts';
 import { defineElements } from './define-elements.ts';
-import type { BookingRequest, RequestEvent } from './request-event.ts';
+import { type BookingRequest, RequestEvent } from './request-event.ts';
 
 const days = new Map([
   ['2026-12-07', { length: 6 }],
@@ -37,8 +37,9 @@ async function show(more: { dir?: 'rtl'; language?: 'ar'; month?: string | null 
       .status=${'complete'}
     ></booking-calendar>
   `);
-  calendar.addEventListener('session-booking-request', (event) => {
-    const { request } = event as RequestEvent;
+  calendar.addEventListener(RequestEvent.type, (event) => {
+    if (!(event instanceof RequestEvent)) return;
+    const { request } = event;
     asked.push(request);
     if (request.type === 'show-month') calendar.month = request.month;
   });
@@ -142,7 +143,7 @@ describe('<booking-calendar>', () => {
     for (const month of [null, '2027-02', '2027-08']) {
       calendar.month = month;
       await calendar.updateComplete;
-      expect(calendar.getBoundingClientRect().height).to.be.closeTo(height, 1);
+      expect(calendar.getBoundingClientRect().height, String(month)).to.be.closeTo(height, 1);
     }
   });
 });

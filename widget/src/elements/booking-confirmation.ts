@@ -7,6 +7,7 @@ import { icons } from '../styles/icons.ts';
 import { laterIcons } from '../styles/later-icons.ts';
 import { outcomeTokens } from '../styles/outcome-tokens.ts';
 import { LaterElement } from './later-element.ts';
+import { inOneLine } from './offer-text.ts';
 
 /** Shows what was booked and what can be done next. */
 export class BookingConfirmation extends LaterElement {
@@ -15,11 +16,8 @@ export class BookingConfirmation extends LaterElement {
     base,
     controls,
     css`
-      :host,
-      .details,
-      .actions {
+      :host {
         display: grid;
-        justify-items: start;
         gap: 16px;
       }
 
@@ -34,9 +32,23 @@ export class BookingConfirmation extends LaterElement {
         color: var(--_success);
       }
 
-      .details {
-        gap: 4px;
+      ul {
+        display: grid;
+        gap: 12px;
+        padding: 16px;
+        border-radius: var(--_radius);
+        background: var(--_raised);
         overflow-wrap: anywhere;
+      }
+
+      li {
+        display: grid;
+        grid-template-columns: auto 1fr;
+        gap: 12px;
+      }
+
+      li > svg {
+        color: var(--_accent-text);
       }
 
       .when {
@@ -48,6 +60,12 @@ export class BookingConfirmation extends LaterElement {
         display: flex;
         flex-wrap: wrap;
         gap: 8px;
+      }
+
+      @container (width < 480px) {
+        .actions {
+          display: grid;
+        }
       }
 
       .failed {
@@ -98,7 +116,7 @@ export class BookingConfirmation extends LaterElement {
   protected override render() {
     const { messages } = this.localization;
     return html`<h3 class="done" tabindex="-1">${laterIcons.done} ${messages.sessionBooked}</h3>
-      ${this.#details()} ${this.#actions()}
+      ${this.#details()} ${this.#actions()} ${this.#freeUntil()}
       ${
         this.calendarFile === 'failed'
           ? html`<p class="failed" role="alert">${messages.calendarFailed}</p>`
@@ -107,28 +125,52 @@ export class BookingConfirmation extends LaterElement {
   }
 
   #details() {
+    const { session, localization } = this;
+    const { messages } = localization;
+    return html`<ul class="tabular" role="list" part="details">
+      <li>
+        ${icons.calendar}
+        <div>${this.#when()}</div>
+      </li>
+      <li>
+        ${icons.clock}
+        <p>${inOneLine(localization, session.title, this.coach.name)}</p>
+      </li>
+      ${
+        session.client
+          ? html`<li>
+              ${laterIcons.person}
+              <div>
+                <p>${messages.bookedFor(session.client.name)}</p>
+                <p class="quiet">${session.client.email}</p>
+              </div>
+            </li>`
+          : nothing
+      }
+    </ul>`;
+  }
+
+  #when() {
     const { session, coach, timeZone, localization } = this;
     const { messages, formats } = localization;
     const start = Date.parse(session.startsAt);
-    const coachTime = formats.moment(start, coach.timeZone);
     const here = formats.moment(start, timeZone);
-    const freeUntil = Date.parse(session.policy.freeUntil);
-    return html`<div class="details tabular">
-      <p>${session.title} · ${coach.name}</p>
-      <p class="when">${here} – ${formats.time(Date.parse(session.endsAt), timeZone)}</p>
+    const there = formats.moment(start, coach.timeZone);
+    return html`<p class="when">${here} – ${formats.time(Date.parse(session.endsAt), timeZone)}</p>
       <p class="quiet">${placeOf(timeZone)} (${formats.offset(start, timeZone)})</p>
       ${
-        here === coachTime
+        here === there
           ? nothing
-          : html`<p class="quiet">${messages.coachTime(coachTime, placeOf(coach.timeZone))}</p>`
-      }
-      ${session.client ? html`<p>${messages.bookedFor(session.client.name)} · ${session.client.email}</p>` : nothing}
-      ${
-        freeUntil > Date.now()
-          ? html`<p class="quiet">${messages.freeToCancel(formats.moment(freeUntil, timeZone))}</p>`
-          : nothing
-      }
-    </div>`;
+          : html`<p class="quiet">${messages.coachTime(there, placeOf(coach.timeZone))}</p>`
+      }`;
+  }
+
+  #freeUntil() {
+    const { messages, formats } = this.localization;
+    const freeUntil = Date.parse(this.session.policy.freeUntil);
+    return freeUntil > Date.now()
+      ? html`<p class="quiet tabular">${messages.freeToCancel(formats.moment(freeUntil, this.timeZone))}</p>`
+      : nothing;
   }
 
   #actions() {

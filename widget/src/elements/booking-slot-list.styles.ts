@@ -55,8 +55,9 @@ export const styles = [
       font-weight: 600;
     }
 
-    span.time {
+    .skeleton.time {
       border: 0;
+      background: var(--_border);
     }
 
     .line {

@@ -7,14 +7,20 @@ export function priceOf({ messages, formats }: Localization, { price }: Pick<Ses
   return price && price.amount > 0 ? formats.money(price) : messages.free;
 }
 
+/** Writes things in one line, each in its own direction. */
+export function inOneLine({ messages }: Localization, ...parts: string[]): string {
+  const isolated = messages.direction === 'rtl' ? parts.map((part) => `\u2068${part}\u2069`) : parts;
+  return isolated.join(' · ');
+}
+
 /** Writes length and price of a session type, "45 min · €60". */
 export function lengthAndPrice(localization: Localization, type: SessionType): string {
-  return `${localization.messages.minutes(type.durationMinutes)} · ${priceOf(localization, type)}`;
+  const length = localization.messages.minutes(type.durationMinutes);
+  return inOneLine(localization, length, priceOf(localization, type));
 }
 
 /** Writes an offer in one line, "Discovery call · 45 min · €60". */
-export function offerLine(localization: Localization, offer: Offer): string {
-  return offer.sessionType
-    ? `${offer.sessionType.title} · ${lengthAndPrice(localization, offer.sessionType)}`
-    : localization.messages.minutes(offer.durationMinutes);
+export function offerLine(localization: Localization, { sessionType, durationMinutes }: Offer): string {
+  if (!sessionType) return localization.messages.minutes(durationMinutes);
+  return inOneLine(localization, sessionType.title, lengthAndPrice(localization, sessionType));
 }

@@ -78,7 +78,8 @@ export const base = css`
 
   .skeleton {
     border-radius: var(--_radius);
-    background: var(--_raised);
+    background: var(--_border);
+    opacity: 0.6;
   }
 
   @media (prefers-reduced-motion: no-preference) {
@@ -89,7 +90,7 @@ export const base = css`
 
   @keyframes breathe {
     to {
-      opacity: 0.45;
+      opacity: 0.3;
     }
   }
 
