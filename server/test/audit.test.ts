@@ -216,8 +216,8 @@ onEachEngine('the audit trail', (server) => {
     assert.deepEqual([coaches(first?.items), coaches(second?.items)], [[other.coachId], [other.coachId]]);
     assert.equal(second?.nextCursor, null);
     assert.deepEqual(coaches(await trail(server(), { subject })), [
-      one.coachId,
       other.coachId,
+      one.coachId,
       other.coachId,
     ]);
   });
