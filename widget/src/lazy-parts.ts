@@ -3,12 +3,12 @@ import type { BookingRequest } from './elements/request-event.ts';
 import type { Host, SecondAct, Stage } from './second-act.ts';
 import type { BookingState } from './state/booking-state.ts';
 
-/** Loads the parts of the widget that come after its first view, and keeps requests until somebody can answer them. */
+/** Loads the parts of the widget that come after its first view, and keeps what they have to do until they are there. */
 export class LazyParts {
   readonly #host: Host;
   readonly #stage: Stage;
   #act: SecondAct | null = null;
-  #waiting: BookingRequest[] = [];
+  #waiting: ((act: SecondAct) => void)[] = [];
   #isMissing = false;
 
   constructor(host: Host, stage: Stage) {
@@ -30,44 +30,60 @@ export class LazyParts {
   answer(request: BookingRequest): void {
     if (this.#isMissing && request.type === 'retry') {
       this.#isMissing = false;
-      this.#host.requestUpdate();
-    } else if (this.#act) {
-      this.#act.answer(request);
+      void this.loadAct();
     } else {
-      this.#waiting.push(request);
+      this.do((act) => {
+        act.answer(request);
+      });
+    }
+  }
+
+  /** Lets the second act do something, as soon as it is there. */
+  do(work: (act: SecondAct) => void): void {
+    if (this.#act) {
+      work(this.#act);
+    } else {
+      this.#waiting.push(work);
       void this.loadAct();
     }
   }
 
+  /** Loads the second act before it is needed. */
+  async lookAhead(): Promise<void> {
+    try {
+      const { freshness } = await this.#begin();
+      await freshness.prefetch();
+    } catch {
+      // It is loaded again when it is needed, and is then missed where one can see it.
+    }
+  }
+
   /** Loads the second act, once. Never rejects: without it there is a plain notice and another try. */
-  async loadAct(): Promise<SecondAct | null> {
-    if (!this.#act) await this.#load(() => this.#begin());
-    return this.#act;
+  async loadAct(): Promise<void> {
+    if (!this.#act) await this.#need(() => this.#begin());
   }
 
   /** Loads what the state is about to show. */
   async need({ step, wish }: Pick<BookingState, 'step' | 'wish'>): Promise<void> {
-    if (step === 'coach' || wish.coachId === null) await this.#load(() => loadElement('booking-coach-list'));
-    if (this.#waiting.length > 0) await this.loadAct();
+    if (step === 'coach' || wish.coachId === null) await this.#need(() => loadElement('booking-coach-list'));
   }
 
-  async #begin(): Promise<void> {
+  async #begin(): Promise<SecondAct> {
     const { SecondAct } = await import('./second-act.ts');
-    if (this.#act) return;
-    const act = new SecondAct(this.#host, this.#stage);
-    this.#act = act;
+    const act = (this.#act ??= new SecondAct(this.#host, this.#stage));
     this.#host.requestUpdate();
-    for (const request of this.#waiting.splice(0)) act.answer(request);
+    for (const work of this.#waiting.splice(0)) work(act);
+    return act;
   }
 
-  async #load(work: () => Promise<void>): Promise<void> {
+  async #need(load: () => Promise<unknown>): Promise<void> {
     if (this.#isMissing) return;
     try {
-      await work();
+      await load();
     } catch {
       // What is missing shows as a notice with a way to try again.
       this.#isMissing = true;
-      this.#host.requestUpdate();
     }
+    if (this.#isMissing) this.#host.requestUpdate();
   }
 }

@@ -7,6 +7,7 @@ import { BookingController } from './controllers/booking-controller.ts';
 import type { BookingStore } from './controllers/booking-store.ts';
 import { CalendarFileController } from './controllers/calendar-file-controller.ts';
 import type { Connection } from './controllers/connection.ts';
+import { failureFrom } from './controllers/failure-from.ts';
 import { FreshnessController } from './controllers/freshness-controller.ts';
 import { BookingAvatar } from './elements/booking-avatar.ts';
 import { BookingChosenTime } from './elements/booking-chosen-time.ts';
@@ -140,6 +141,11 @@ export class SecondAct implements ReactiveController {
     return trouble && troubleNotice(this.words, trouble);
   }
 
+  /** Tells the state why a load failed. */
+  tellFailure(error: unknown): void {
+    this.#stage.store.dispatch({ type: 'load-failed', failure: failureFrom(error, Date.now()) });
+  }
+
   /** Answers a request of an element. */
   answer(request: BookingRequest): void {
     this.#hasFocus = true;
@@ -217,7 +223,7 @@ export class SecondAct implements ReactiveController {
     const chunk = await import('./session-act.ts').catch(() => null);
     // What is missing shows as a notice with a way to try again.
     this.#isSessionMissing = chunk === null;
-    if (chunk && !this.#session) this.#session = new chunk.SessionAct(this.#host, this.#stage, this.#prompt);
+    if (chunk) this.#session ??= new chunk.SessionAct(this.#host, this.#stage, this.#prompt);
     this.#host.requestUpdate();
   }
 

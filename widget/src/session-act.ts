@@ -1,7 +1,9 @@
 import type { ReactiveController, TemplateResult } from 'lit';
+import { CardHeight } from './card-height.ts';
 import { AvailabilityController } from './controllers/availability-controller.ts';
 import { BookingStore } from './controllers/booking-store.ts';
 import { CalendarFileController } from './controllers/calendar-file-controller.ts';
+import { failureFrom } from './controllers/failure-from.ts';
 import { withPictureOf } from './controllers/connection.ts';
 import { MoveController } from './controllers/move-controller.ts';
 import { QuoteController } from './controllers/quote-controller.ts';
@@ -29,6 +31,7 @@ import { answerInSession } from './session-requests.ts';
 import { sessionView } from './session-views.ts';
 import type { BookingState } from './state/booking-state.ts';
 import type { SessionPanel, SessionState } from './state/session-state.ts';
+import { choices } from './state/transition-choices.ts';
 import { submissions } from './state/transition-submission.ts';
 import { featuresOf } from './variants.ts';
 import { warnOnce } from './warnings.ts';
@@ -78,7 +81,7 @@ export class SessionAct implements ReactiveController {
     const connection = stage.line;
     const store = new SessionStore(Date.now(), () => host.requestUpdate());
     const times = new BookingStore(host, Date.now(), stage.store.state.timeZone);
-    times.learn(submissions);
+    times.learn({ ...choices, ...submissions });
     const around = { store, connection, onOutdated: () => this.#sessions.look() };
     this.#store = store;
     this.#times = times;
@@ -111,6 +114,7 @@ export class SessionAct implements ReactiveController {
         host.dispatchEvent(new SessionRescheduledEvent(session, { startsAt, endsAt })),
     });
     this.#calendarFile = new CalendarFileController(host, store, connection);
+    new CardHeight(host, () => `${String(store.state.panel)} ${times.state.step}`);
     new SessionClock(host, {
       store,
       now: () => this.#sessions.now(),
@@ -123,6 +127,9 @@ export class SessionAct implements ReactiveController {
       store: times,
       connection: () => (store.state.panel === 'reschedule' ? connection() : null),
       onLoaded: () => undefined,
+      onFailed: (error) => {
+        times.dispatch({ type: 'load-failed', failure: failureFrom(error, Date.now()) });
+      },
     });
   }
 

@@ -58,13 +58,6 @@ export const styles = [
       min-inline-size: 0;
     }
 
-    .alternatives {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr));
-      gap: 8px;
-      inline-size: 100%;
-    }
-
     /* What stands in the place of everything keeps about as much room as everything would. */
     .card > .trouble {
       display: grid;
@@ -72,10 +65,6 @@ export const styles = [
       justify-content: center;
       grid-template-columns: minmax(0, 34em);
       min-block-size: 26em;
-    }
-
-    .alternatives .button {
-      background: var(--_surface);
     }
 
     [data-step='form'] .when,

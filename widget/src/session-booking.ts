@@ -36,6 +36,9 @@ export class SessionBooking extends BookingSettings {
     store: this.#store,
     connection: this.#connection,
     onLoaded: (availability) => this.dispatchEvent(new AvailabilityLoadedEvent(availability)),
+    onFailed: (error, isStillAsked) => {
+      this.#parts.do((act) => isStillAsked() && act.tellFailure(error));
+    },
   });
   readonly #parts: LazyParts = new LazyParts(this, {
     store: this.#store,
@@ -132,7 +135,7 @@ export class SessionBooking extends BookingSettings {
   /** Loads what the visitor is likely to need next, once the first times are on the screen. */
   #lookAhead(): void {
     this.#hasLookedAhead = true;
-    const look = () => void this.#parts.loadAct().then((act) => act?.freshness.prefetch());
+    const look = () => void this.#parts.lookAhead();
     if ('requestIdleCallback' in window) requestIdleCallback(look, { timeout: 2000 });
     else setTimeout(look, 200);
   }

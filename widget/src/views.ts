@@ -34,13 +34,17 @@ export function isInTrouble({ state, isAskable }: Pick<View, 'state' | 'isAskabl
   return !isAskable || state.loadFailure !== null || (state.coachId !== null && state.offer === null);
 }
 
+function isBlocked(view: View): boolean {
+  return isInTrouble(view) || (view.parts.isMissing && !view.parts.act);
+}
+
 /** Draws what is inside the card. */
 export function renderContent(view: View): TemplateResult {
   const { state, words, isReady } = view;
   const session = view.parts.act?.session();
   if (session) return session;
   const isChosen = state.coachId !== null && state.offer !== null;
-  if (isInTrouble(view) && !(isChosen && view.isAskable)) return trouble(view);
+  if (isBlocked(view) && !(isChosen && view.isAskable)) return trouble(view);
   if (state.step === 'coach' && isReady) {
     if (view.parts.isMissing) return missingPart(words);
     return html`<booking-coach-list
@@ -97,7 +101,7 @@ function when(view: View) {
       .today=${today(state)}
       .status=${monthStatus(state)}
     ></booking-calendar>
-    <div class="times">${isInTrouble(view) ? trouble(view) : times(state, words, isReady)}</div>
+    <div class="times">${isBlocked(view) ? trouble(view) : times(state, words, isReady)}</div>
   </div>`;
 }
 

@@ -4,13 +4,14 @@ import type { ReactiveControllerHost } from 'lit';
 import { wantedQuestion, type Question } from '../state/question.ts';
 import type { BookingStore } from './booking-store.ts';
 import type { Connection } from './connection.ts';
-import { failureFrom } from './failure-from.ts';
 
 interface Surroundings {
   readonly store: BookingStore;
   /** Null while an attribute leaves nobody to ask. */
   readonly connection: () => Connection | null;
   readonly onLoaded: (availability: Availability) => void;
+  /** Hears what a question rejected with, and can tell later whether it is still the one to be answered. */
+  readonly onFailed: (error: unknown, isStillAsked: () => boolean) => void;
 }
 
 /** Asks for what the state lacks, the latest question winning and the others aborted; what is lacking, the state says. */
@@ -27,7 +28,8 @@ export class AvailabilityController {
         return connection && question ? this.#ask(connection, question, signal) : initialState;
       },
       onError: (error) => {
-        around.store.dispatch({ type: 'load-failed', failure: failureFrom(error, Date.now()) });
+        const key = this.#key();
+        around.onFailed(error, () => this.#key() === key);
       },
     });
   }

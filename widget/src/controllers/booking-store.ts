@@ -2,14 +2,13 @@ import type { ReactiveControllerHost } from 'lit';
 import { initialState, type BookingState } from '../state/booking-state.ts';
 import type { Message } from '../state/message.ts';
 import { arrivals } from '../state/transition-arrivals.ts';
-import { choices } from '../state/transition-choices.ts';
 import { transition, type Answers } from '../state/transition.ts';
 
 /** Holds the state of one widget and draws it anew after each message that changes it. */
 export class BookingStore {
   readonly #host: ReactiveControllerHost;
   #state: BookingState;
-  #answers: Answers = { ...choices, ...arrivals };
+  #answers: Answers = arrivals;
 
   constructor(host: ReactiveControllerHost, now: number, timeZone: string) {
     this.#host = host;

@@ -64,6 +64,13 @@ export class BookingNotice extends LaterElement {
         margin-block-start: 4px;
       }
 
+      ::slotted(.alternatives) {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr));
+        gap: 8px;
+        inline-size: 100%;
+      }
+
       @media (forced-colors: active) {
         .notice {
           border: 1px solid;

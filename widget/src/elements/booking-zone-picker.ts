@@ -1,10 +1,10 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { findZones, listZones, type ZoneChoice } from '../calendar/zone-list.ts';
-import { BookingElement } from './booking-element.ts';
+import { LaterElement } from './later-element.ts';
 import { styles } from './booking-zone-picker.styles.ts';
 
 /** Lets the visitor search the time zones of his browser, by the combobox pattern of the ARIA Authoring Practices. */
-export class BookingZonePicker extends BookingElement {
+export class BookingZonePicker extends LaterElement {
   static override styles = styles;
 
   static override get properties() {

@@ -3,11 +3,11 @@ import { placeOf } from '../calendar/time-zone.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { laterIcons } from '../styles/later-icons.ts';
-import { BookingElement } from './booking-element.ts';
+import { LaterElement } from './later-element.ts';
 import { loadElement } from './lazy-elements.ts';
 
 /** Shows the zone that times are in; the list to choose another one is loaded when it is opened. */
-export class BookingZone extends BookingElement {
+export class BookingZone extends LaterElement {
   static override styles = [
     base,
     controls,

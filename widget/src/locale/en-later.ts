@@ -5,6 +5,12 @@ const plural = pluralsOf('en');
 
 /** Holds the English texts from the form on. */
 export const messages: LaterMessages = {
+  timeZone: 'Time zone',
+  searchTimeZones: 'Search time zones',
+  timeZonesFound: (count) =>
+    count === 0
+      ? 'No time zone has that name.'
+      : plural(count, { one: '# time zone found', other: '# time zones found' }),
   coachTime: (time, place) => `${time} in ${place}`,
   noTimesInMonth: (month) => `No free times in ${month}.`,
   noTimesOnDay: 'No free times left on this day.',

@@ -15,12 +15,6 @@ export const messages: FirstMessages = {
   free: 'Free',
   change: 'Change',
   continue: 'Choose a time',
-  timeZone: 'Time zone',
-  searchTimeZones: 'Search time zones',
-  timeZonesFound: (count) =>
-    count === 0
-      ? 'No time zone has that name.'
-      : plural(count, { one: '# time zone found', other: '# time zones found' }),
   timesIn: (zone) => `Times in ${zone}`,
   previousMonth: 'Previous month',
   nextMonth: 'Next month',

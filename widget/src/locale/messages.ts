@@ -19,10 +19,6 @@ export interface FirstMessages {
   free: string;
   change: string;
   continue: string;
-  // Time zone
-  timeZone: string;
-  searchTimeZones: string;
-  timeZonesFound: (count: number) => string;
   timesIn: (zone: string) => string;
   // Month and times
   previousMonth: string;
@@ -40,6 +36,11 @@ export interface FirstMessages {
 
 /** Lists what the widget says from the form on, and when something goes wrong. */
 export interface LaterMessages {
+  // Time zone
+  timeZone: string;
+  searchTimeZones: string;
+  timeZonesFound: (count: number) => string;
+  // Month and times
   timesAvailable: (count: number) => string;
   coachTime: (time: string, place: string) => string;
   noTimesInMonth: (month: string) => string;
