@@ -3,7 +3,7 @@ import type { ServerFrame } from '../contract/realtime.ts';
 import type { ClientFrame } from '../contract/requests/realtime.ts';
 import { finalError } from './final-error.ts';
 import type { Feed } from './handle.ts';
-import { createRefresher, type Refresher } from './refresher.ts';
+import { Refresher } from './refresher.ts';
 import { applyChanges, type AvailabilityView, keepSame, type WatchQuestion } from './view.ts';
 import type { Polled, Watched } from './watched.ts';
 
@@ -39,7 +39,7 @@ export class AvailabilityWatch implements Watched {
     this.#againMs = againMs;
     this.#question = { coachId, from, to, durationMinutes };
     this.#feed = feed;
-    this.#refresher = createRefresher(
+    this.#refresher = new Refresher(
       async (signal) => {
         const { revision, slots } = await list({ ...this.#question, include: 'all' }, { signal });
         signal.throwIfAborted();

@@ -39,14 +39,10 @@ export function createFeed<T>(
     signal?.removeEventListener('abort', close);
     latest.end(error);
     onClose();
-    if (error) tell(error);
+    // Who only has a callback would never know, so it counts as an error that nobody caught.
+    if (error && (onError || onView)) (onError ?? throwApart)(error);
   };
   const close = () => end();
-  const tell = (error: Error) => {
-    if (onError) onError(error);
-    // Who only has a callback would never know, so it counts as an error that nobody caught.
-    else if (onView) throwApart(error);
-  };
   signal?.addEventListener('abort', close, { once: true });
   return {
     handle: {

@@ -51,8 +51,8 @@ export class Line {
   #liveSince = 0;
   #token = '';
   #liveToken: string | undefined;
-  /** A token that stands in for one that was refused. */
-  #otherToken: string | undefined;
+  /** A token that was refused, until another one stands in for it. */
+  #refusedToken: string | undefined;
   #isTokenTried = false;
   #isFirst = true;
   #renewal: ReturnType<typeof setInterval> | undefined;
@@ -119,23 +119,31 @@ export class Line {
 
   /** Waits for its turn and a token, then gives the address. Never rejects: what fails is tried again after a pause. */
   async #prepare(): Promise<string> {
-    while (this.#isOpen) {
+    for (;;) {
       await this.#pause.wait(this.#pauseMs());
-      if (!this.#isOpen) break;
+      if (!this.#isOpen) return this.#parts.url;
       this.#isFirst = false;
       try {
-        this.#token = this.#otherToken ?? (await this.#parts.token());
-        break;
+        this.#token = await this.#nextToken();
+        return this.#parts.url;
       } catch {
         // Whoever asks by HTTP meets the same error and says it; here it is one more failed attempt.
         this.#failed();
       }
     }
-    return this.#parts.url;
+  }
+
+  async #nextToken(): Promise<string> {
+    const refused = this.#refusedToken;
+    this.#refusedToken = undefined;
+    if (refused === undefined) return this.#parts.token();
+    const other = await this.#parts.replaceToken(refused);
+    if (other === undefined) throw new Error('There is no other token.');
+    return other;
   }
 
   #pauseMs(): number {
-    if (this.#isFirst || this.#otherToken !== undefined) return 0;
+    if (this.#isFirst || this.#refusedToken !== undefined) return 0;
     const { pause, blockedPause } = this.#parts.pace;
     return this.isBlocked ? jittered(0, blockedPause) : jittered(this.#shortLines, pause);
   }
@@ -161,7 +169,6 @@ export class Line {
     clearTimeout(this.#welcomeDeadline);
     const isSameToken = this.#token === this.#liveToken;
     this.#liveToken = this.#token;
-    this.#otherToken = undefined;
     this.#isTokenTried = this.#isRefused = false;
     this.#failures = 0;
     this.#isLive = this.#wasLive = true;
@@ -192,28 +199,15 @@ export class Line {
     this.#shortLines = lasted ? 0 : this.#shortLines + 1;
     if (code === closeCodes.forbidden || code === closeCodes.limited) this.#isRefused = true;
     if (code === closeCodes.unauthorized && !this.#isTokenTried) {
-      void this.#replaceToken();
-      return;
-    }
-    if (wasLive) this.#parts.onDown();
+      this.#isTokenTried = true;
+      this.#refusedToken = this.#token;
+      this.#parts.onDown();
+    } else if (wasLive) this.#parts.onDown();
     else this.#failed();
   }
 
-  /** Gets another token once; the next attempt then does not wait. */
-  async #replaceToken(): Promise<void> {
-    this.#isTokenTried = true;
-    this.#parts.onDown();
-    try {
-      this.#otherToken = await this.#parts.replaceToken(this.#token);
-      if (this.#otherToken !== undefined) this.#pause.cut();
-      else this.#failed();
-    } catch {
-      this.#failed();
-    }
-  }
-
   #failed(): void {
-    this.#otherToken = undefined;
+    if (!this.#isOpen) return;
     this.#failures += 1;
     this.#parts.onDown();
   }

@@ -1,3 +1,4 @@
+import type { Access } from '../access.ts';
 import type { Opening } from '../visit.ts';
 import { attempt, type Send } from '../attempt.ts';
 import type { BookingCalls } from '../booking-calls.ts';
@@ -6,7 +7,7 @@ import { scope } from '../scope.ts';
 import type { Pace } from './pace.ts';
 import { AvailabilityWatch } from './availability-watch.ts';
 import { createFeed, type Feed, type Watch, type WatchOptions } from './handle.ts';
-import { type Connection, Switchboard } from './switchboard.ts';
+import { type Connection, Switchboard, type SwitchboardParts } from './switchboard.ts';
 import { SessionWatch } from './session-watch.ts';
 import type { AvailabilityView, WatchQuestion } from './view.ts';
 import type { Watched } from './watched.ts';
@@ -14,17 +15,17 @@ import type { Watched } from './watched.ts';
 /** Watches an API. All watches share one socket, which is there only while something is watched. */
 export type Live = {
   /** Shows slots and every change of them; with no `onView` iterate what it gives. */
-  watchAvailability(
+  readonly watchAvailability: (
     question: WatchQuestion,
     onView?: (view: AvailabilityView) => void,
     options?: WatchOptions,
-  ): Watch<AvailabilityView>;
+  ) => Watch<AvailabilityView>;
   /** Shows a session and every change of it, as the caller may see it. */
-  watchSession(
+  readonly watchSession: (
     sessionId: string,
     onSession?: (session: Session) => void,
     options?: WatchOptions,
-  ): Watch<Session>;
+  ) => Watch<Session>;
   readonly connection: Connection;
 };
 
@@ -36,14 +37,7 @@ export type LiveCalls = {
 
 /** Makes live updates at a pace. */
 export function createPacedLive({ access }: Pick<Opening, 'access'>, calls: LiveCalls, pace: Pace): Live {
-  const send: Send = (request) => attempt(access.fetch, request, access.timeoutMs);
-  const board = new Switchboard({
-    pace,
-    url: `${access.base.replace(/^http/, 'ws')}/api/realtime`,
-    socketClass: () => access.WebSocket ?? scope.WebSocket,
-    token: () => access.identity.token(send),
-    replaceToken: (refused) => access.identity.replace(refused, send),
-  });
+  const board = new Switchboard({ ...lineOf(access), pace });
   let count = 0;
   const join = <T>(
     onView: ((value: T) => void) | undefined,
@@ -74,5 +68,15 @@ export function createPacedLive({ access }: Pick<Opening, 'access'>, calls: Live
         (feed) => new SessionWatch({ id, everyMs: pace.sessionMs }, feed, calls.sessions.get, board),
       ),
     connection: board.connection,
+  };
+}
+
+function lineOf({ base, identity, fetch, timeoutMs, WebSocket }: Access): Omit<SwitchboardParts, 'pace'> {
+  const send: Send = (request) => attempt(fetch, request, timeoutMs);
+  return {
+    url: `${base.replace(/^http/, 'ws')}/api/realtime`,
+    socketClass: () => WebSocket ?? scope.WebSocket,
+    token: () => identity.token(send),
+    replaceToken: (refused) => identity.replace(refused, send),
   };
 }

@@ -1,57 +1,63 @@
 /** Does a piece of work at once or again and again, one run at a time. */
-export type Refresher = {
+export class Refresher {
+  #work: (signal: AbortSignal) => Promise<void>;
+  #onError: (error: unknown) => void;
+  #run: AbortController | undefined;
+  #isAskedAgain = false;
+  #period: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** What the work rejects with goes to `onError`, unless the run was aborted. */
+  constructor(work: (signal: AbortSignal) => Promise<void>, onError: (error: unknown) => void) {
+    this.#work = work;
+    this.#onError = onError;
+  }
+
   /** Runs now, or once more when a run is under way. */
-  now(): void;
+  now(): void {
+    if (this.#run) this.#isAskedAgain = true;
+    else void this.#start();
+  }
+
   /** Runs again so many milliseconds after each run; null for no more. */
-  every(ms: number | null): void;
+  every(ms: number | null): void {
+    this.#period = ms;
+    if (!this.#run) this.#plan();
+  }
+
   /** Aborts the run under way and forgets all that was planned. */
-  rest(): void;
-};
+  rest(): void {
+    this.#period = null;
+    this.#isAskedAgain = false;
+    clearTimeout(this.#timer);
+    this.#run?.abort();
+    this.#run = undefined;
+  }
 
-/** Makes a refresher. What the work rejects with goes to `onError`, unless the run was aborted. */
-export function createRefresher(
-  work: (signal: AbortSignal) => Promise<void>,
-  onError: (error: unknown) => void,
-): Refresher {
-  let run: AbortController | undefined;
-  let isAskedAgain = false;
-  let period: number | null = null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const start = async () => {
-    clearTimeout(timer);
-    isAskedAgain = false;
-    const { signal } = (run = new AbortController());
+  async #start(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#isAskedAgain = false;
+    const run = new AbortController();
+    this.#run = run;
     try {
-      await work(signal);
+      await this.#work(run.signal);
     } catch (error) {
-      if (!signal.aborted) onError(error);
+      if (this.#run === run) this.#onError(error);
     }
-    if (signal.aborted) return;
-    run = undefined;
-    if (isAskedAgain) void start();
-    else plan();
-  };
-  const plan = () => {
-    clearTimeout(timer);
+    // It may have been told to rest meanwhile, and even to begin anew.
+    if (this.#run === run) this.#goOn();
+  }
+
+  #goOn(): void {
+    this.#run = undefined;
+    if (this.#isAskedAgain) void this.#start();
+    else this.#plan();
+  }
+
+  #plan(): void {
+    clearTimeout(this.#timer);
+    if (this.#period === null) return;
     // Spread, so that those who lost a line together do not ask together for ever.
-    if (period !== null) timer = setTimeout(() => void start(), period * (0.9 + Math.random() / 5));
-  };
-  return {
-    now() {
-      if (run) isAskedAgain = true;
-      else void start();
-    },
-    every(ms) {
-      period = ms;
-      if (!run) plan();
-    },
-    rest() {
-      period = null;
-      isAskedAgain = false;
-      clearTimeout(timer);
-      run?.abort();
-      run = undefined;
-    },
-  };
+    this.#timer = setTimeout(() => void this.#start(), this.#period * (0.9 + Math.random() / 5));
+  }
 }

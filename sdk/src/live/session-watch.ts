@@ -3,7 +3,7 @@ import type { ServerFrame } from '../contract/realtime.ts';
 import type { Session } from '../contract/session.ts';
 import { finalError } from './final-error.ts';
 import type { Feed } from './handle.ts';
-import { createRefresher, type Refresher } from './refresher.ts';
+import { Refresher } from './refresher.ts';
 import type { Polled, Watched } from './watched.ts';
 
 /** Keeps one session as the server has it. Owns its requests; does not own the line. */
@@ -24,7 +24,7 @@ export class SessionWatch implements Watched {
     this.#id = id;
     this.#everyMs = everyMs;
     this.#feed = feed;
-    this.#refresher = createRefresher(
+    this.#refresher = new Refresher(
       async (signal) => {
         const session = await get(this.#id, { signal });
         signal.throwIfAborted();

@@ -78,7 +78,11 @@ export class Switchboard implements Polled {
   remove(watched: Watched): void {
     if (!this.#watches.delete(watched)) return;
     watched.end();
-    if (this.#watches.size === 0) this.#linger = setTimeout(() => this.#close(), this.#parts.pace.lingerMs);
+    // A line that nobody waits for is not waited for either.
+    if (this.#watches.size === 0 && !this.#send) this.#close();
+    else if (this.#watches.size === 0) {
+      this.#linger = setTimeout(() => this.#close(), this.#parts.pace.lingerMs);
+    }
     this.#tell();
   }
 
@@ -110,7 +114,9 @@ export class Switchboard implements Polled {
       onDown: () => {
         if (this.#send) for (const watched of [...this.#watches]) watched.lost();
         this.#send = undefined;
-        if (this.#line?.isBlocked) this.#poll();
+        // Nobody waits for it any more, so it need not come again.
+        if (this.#watches.size === 0) this.#close();
+        else if (this.#line?.isBlocked) this.#poll();
         this.#tell();
       },
       onCertain: () => this.#tell(),
@@ -125,6 +131,7 @@ export class Switchboard implements Polled {
   }
 
   #close(): void {
+    clearTimeout(this.#linger);
     this.#line?.close();
     this.#line = undefined;
     this.#send = undefined;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { after } from 'node:test';
 
 /** A request as it arrived. */
@@ -29,6 +29,8 @@ export type Act = Reply | ((request: Received) => Reply);
 /** A server that does what its script says. */
 export type ScriptedServer = {
   readonly url: string;
+  /** The server itself, for what is no request. */
+  readonly http: Server;
   /** Says what to do with the requests to `METHOD /path`, one after the other; the last act is for all that follow. */
   on(route: string, ...acts: Act[]): void;
   /** Gives the requests to `METHOD /path`, whatever their query. */
@@ -59,6 +61,7 @@ export async function startScriptedServer(): Promise<ScriptedServer> {
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return {
     url: `http://127.0.0.1:${address.port}`,
+    http: server,
     on: (route, ...acts) => void scripts.set(route, acts),
     to: (route) => requests.filter((request) => routeOf(request) === route),
     reset() {
