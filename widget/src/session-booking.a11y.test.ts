@@ -54,7 +54,7 @@ const states: Record<string, (client: FakeClient) => { attributes?: Record<strin
     go: async (widget) => {
       await until(() => zoneButton(widget));
       click(zoneButton(widget));
-      const search = await until(() => zonePicker(widget)?.shadowRoot?.querySelector('input'));
+      const search = await until(() => zonePicker(widget)?.shadowRoot?.querySelector('input') ?? undefined);
       search.value = 'au';
       search.dispatchEvent(new InputEvent('input'));
       await until(() => (zonePicker(widget)?.shadowRoot?.querySelectorAll('li').length ?? 99) < 50);

@@ -19,7 +19,7 @@ export class BookingCoachList extends BookingElement {
 
       ul {
         display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 22em), 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 24em), 1fr));
         gap: 12px;
         margin-block-start: 16px;
       }

@@ -1,10 +1,12 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { findZones, listZones, type ZoneChoice } from '../calendar/zone-list.ts';
-import { LaterElement } from './later-element.ts';
+import type { Localization } from '../locale/localization.ts';
+import type { Messages } from '../locale/messages.ts';
+import { BookingElement } from './booking-element.ts';
 import { styles } from './booking-zone-picker.styles.ts';
 
 /** Lets the visitor search the time zones of his browser, by the combobox pattern of the ARIA Authoring Practices. */
-export class BookingZonePicker extends LaterElement {
+export class BookingZonePicker extends BookingElement {
   static override styles = styles;
 
   static override get properties() {
@@ -18,6 +20,7 @@ export class BookingZonePicker extends LaterElement {
     };
   }
 
+  declare localization: Localization<Messages>;
   declare timeZone: string;
   /** Zones to show first, beside those of the browser and the present choice. */
   declare suggested: readonly string[];
