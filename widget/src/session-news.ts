@@ -1,3 +1,4 @@
+import type { Session, SessionAction } from '@session-booking/sdk/contract';
 import { policyText } from './elements/policy-text.ts';
 import type { Localization } from './locale/localization.ts';
 import type { SessionTexts } from './locale/session-texts.ts';
@@ -18,33 +19,34 @@ export function sessionNews(
   if (now.work.status === 'working' && before.work.status !== 'working') {
     return messages.working[now.work.action];
   }
-  if (now.session && before.session) return changeNews(before, now, words, timeZone);
-  return null;
-}
-
-function changeNews(
-  before: SessionState,
-  now: SessionState,
-  words: Localization<SessionTexts>,
-  timeZone: string,
-): string | null {
   const { session } = now;
-  if (!session) return null;
-  const { messages, formats } = words;
-  if (before.session?.version !== session.version) {
-    const isOwn = before.work.status === 'working' && now.work.status === 'idle';
-    const action = isOwn && before.work.status === 'working' ? before.work.action : null;
-    if (before.session?.startsAt !== session.startsAt) {
-      return messages.moved(formats.moment(Date.parse(session.startsAt), timeZone));
-    }
-    if (action !== null && action !== 'reschedule') return messages.done[action];
-    return before.session?.status === session.status
-      ? null
-      : messages.statusNow(messages.statuses[session.status]);
+  if (!session || !before.session) return null;
+  if (before.session.version !== session.version) {
+    return changeNews(before.session, session, { words, timeZone, own: ownAction(before, now) });
   }
   if (isOffered(session, 'start') && !isOffered(before.session, 'start')) return messages.canStartNow;
   if (now.drafts.actionItems.length < before.drafts.actionItems.length) return messages.itemRemoved;
   return quoteNews(before, now, words, timeZone);
+}
+
+/** Finds what has just been done here; null when the change came from elsewhere. */
+function ownAction({ work }: SessionState, now: SessionState): SessionAction | null {
+  return work.status === 'working' && now.work.status === 'idle' ? work.action : null;
+}
+
+interface Telling {
+  readonly words: Localization<SessionTexts>;
+  readonly timeZone: string;
+  readonly own: SessionAction | null;
+}
+
+function changeNews(before: Session, session: Session, { words, timeZone, own }: Telling): string | null {
+  const { messages, formats } = words;
+  if (before.startsAt !== session.startsAt) {
+    return messages.moved(formats.moment(Date.parse(session.startsAt), timeZone));
+  }
+  if (own !== null && own !== 'reschedule') return messages.done[own];
+  return before.status === session.status ? null : messages.statusNow(messages.statuses[session.status]);
 }
 
 /** Tells that cancelling has just become dearer, while somebody is about to cancel. */

@@ -16,49 +16,54 @@ import type { SessionPanel } from './state/session-state.ts';
 
 /** Draws what is open beneath a session; another time has a view of its own. */
 export function panelView(view: SessionView, panel: SessionPanel): TemplateResult {
-  const { state, words, timeZone } = view;
-  const { session, drafts, errors, work } = state;
+  if (panel === 'cancel') return cancellation(view);
+  if (panel === 'noShow') return noShow(view);
+  const { state, words } = view;
+  const { drafts, errors, work } = state;
   const isWorking = work.status === 'working';
-  if (panel === 'complete') {
-    return html`<booking-completion
-      class="enters"
-      .localization=${words}
-      .drafts=${drafts}
-      .errors=${errors}
-      .isWorking=${isWorking}
-      >${workNotice(words, work)}</booking-completion
-    >`;
-  }
-  if (panel === 'feedback') {
-    return html`<booking-feedback
-      class="enters"
-      .localization=${words}
-      .drafts=${drafts}
-      .errors=${errors}
-      .isWorking=${isWorking}
-      >${workNotice(words, work)}</booking-feedback
-    >`;
-  }
-  if (panel === 'noShow') {
-    return html`<booking-no-show
-      class="enters"
-      .localization=${words}
-      .lateFeePercent=${session?.policy.lateFeePercent ?? 0}
-      .isWorking=${isWorking}
-      >${workNotice(words, work)}</booking-no-show
-    >`;
-  }
+  const notice = workNotice(words, work);
+  return panel === 'complete'
+    ? html`<booking-completion
+        class="enters"
+        .localization=${words}
+        .drafts=${drafts}
+        .errors=${errors}
+        .isWorking=${isWorking}
+        >${notice}</booking-completion
+      >`
+    : html`<booking-feedback
+        class="enters"
+        .localization=${words}
+        .drafts=${drafts}
+        .errors=${errors}
+        .isWorking=${isWorking}
+        >${notice}</booking-feedback
+      >`;
+}
+
+function noShow({ state: { session, work }, words }: SessionView): TemplateResult {
+  return html`<booking-no-show
+    class="enters"
+    .localization=${words}
+    .lateFeePercent=${session?.policy.lateFeePercent ?? 0}
+    .isWorking=${work.status === 'working'}
+    >${workNotice(words, work)}</booking-no-show
+  >`;
+}
+
+function cancellation({ state, words, timeZone }: SessionView): TemplateResult {
+  const { work } = state;
   return html`<booking-cancellation
     class="enters"
     .localization=${words}
-    .session=${session}
-    .drafts=${drafts}
-    .errors=${errors}
+    .session=${state.session}
+    .drafts=${state.drafts}
+    .errors=${state.errors}
     .quote=${state.quote}
     .hasFailed=${state.quoteFailure !== null}
     .now=${state.now}
     .timeZone=${timeZone}
-    .isWorking=${isWorking}
+    .isWorking=${work.status === 'working'}
     >${workNotice(words, work)}</booking-cancellation
   >`;
 }

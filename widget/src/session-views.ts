@@ -32,6 +32,7 @@ export function sessionView(view: SessionView): TemplateResult {
   if (!view.isReady) return html`<div class="zones"></div>`;
   const { state, words, timeZone, times } = view;
   const isMoving = state.panel === 'reschedule';
+  if (!state.session && state.loadFailure) return html`<div class="trouble">${loadNotice(view)}</div>`;
   return html`<div class="zones">
     <div class="who" part="who">
       <booking-session-who
@@ -49,7 +50,6 @@ export function sessionView(view: SessionView): TemplateResult {
 function content(view: SessionView): TemplateResult {
   const { state, words, timeZone, times } = view;
   const { session } = state;
-  if (!session && state.loadFailure) return loadNotice(view);
   if (session && state.panel === 'reschedule') {
     return html`<booking-move
       class="enters"
@@ -68,6 +68,7 @@ function content(view: SessionView): TemplateResult {
     .coach=${state.coach}
     .status=${session?.status ?? readStatus(view.knownStatus)}
     .quote=${state.quote}
+    .hasPolicy=${state.panel !== 'cancel'}
     .now=${state.now}
     .timeZone=${timeZone}
   >
@@ -106,12 +107,14 @@ function beneath(view: SessionView) {
 function actions(view: SessionView) {
   const { state, words, timeZone } = view;
   const { session, work } = state;
-  if (!session) return nothing;
+  const offered = session && view.hasActions ? offeredActions(session) : [];
+  const isAhead = session?.status === 'scheduled';
+  if (offered.length === 0 && !isAhead) return nothing;
   return html`<booking-session-actions
     .localization=${words}
-    .offered=${view.hasActions ? offeredActions(session) : []}
+    .offered=${offered}
     .isStarting=${work.status === 'working' && work.action === 'start'}
-    .hasCalendarFile=${session.status === 'scheduled'}
+    .hasCalendarFile=${isAhead}
     .calendarFile=${view.calendarFile}
     .lastPanel=${view.lastPanel}
     .now=${state.now}

@@ -21,6 +21,10 @@ export class BookingCompletion extends SessionPanelElement {
         font-weight: 600;
       }
 
+      legend .quiet {
+        font-weight: 400;
+      }
+
       ol {
         display: grid;
         gap: 8px;

@@ -64,17 +64,7 @@ export class BookingMove extends SessionElement {
     const { messages } = this.localization;
     return html`<form part="panel" aria-labelledby="heading" @submit=${this.#onSubmit}>
       <div class="head">
-        <button
-          class="quiet-button back"
-          part="back"
-          type="button"
-          aria-disabled=${this.isWorking ? 'true' : nothing}
-          @click=${() => {
-            this.request({ type: 'show-step', step: 'time' });
-          }}
-        >
-          ${icons.back} ${messages.chooseAnotherTime}
-        </button>
+        ${this.chosen ? this.#back() : nothing}
         <h3 id="heading" tabindex="-1">${messages.actions.reschedule}</h3>
       </div>
       <slot></slot>
@@ -89,6 +79,20 @@ export class BookingMove extends SessionElement {
         ${this.isWorking ? html`<span class="progress" aria-hidden="true"></span>` : nothing}
       </button>
     </form>`;
+  }
+
+  #back() {
+    return html`<button
+      class="quiet-button back"
+      part="back"
+      type="button"
+      aria-disabled=${this.isWorking ? 'true' : nothing}
+      @click=${() => {
+        this.request({ type: 'show-step', step: 'time' });
+      }}
+    >
+      ${icons.back} ${this.localization.messages.chooseAnotherTime}
+    </button>`;
   }
 
   #times() {

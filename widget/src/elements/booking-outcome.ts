@@ -35,6 +35,10 @@ export class BookingOutcome extends SessionElement {
         font-weight: 600;
       }
 
+      h4 .quiet {
+        font-weight: 400;
+      }
+
       .text {
         white-space: pre-line;
       }
@@ -137,7 +141,7 @@ export class BookingOutcome extends SessionElement {
   }
 
   #text(text: string) {
-    return html`<p class="text">${text}</p>`;
+    return html`<p class="text"><bdi>${text}</bdi></p>`;
   }
 
   #stars(count: number) {
@@ -149,7 +153,7 @@ export class BookingOutcome extends SessionElement {
   #items(items: readonly string[]) {
     return html`<h4>${this.localization.messages.actionItems}</h4>
       <ul>
-        ${items.map((item) => html`<li>${item}</li>`)}
+        ${items.map((item) => html`<li><bdi>${item}</bdi></li>`)}
       </ul>`;
   }
 
@@ -161,7 +165,7 @@ export class BookingOutcome extends SessionElement {
     const isNoShow = type === 'no_show';
     return html`<section>
       <h4 class="tabular">${who(this.#moment(at))}</h4>
-      <p class="text">${isNoShow ? messages.noShow : reason}</p>
+      <p class="text">${isNoShow ? messages.noShow : html`<bdi>${reason}</bdi>`}</p>
       ${this.#costs(cancellation)}
     </section>`;
   }

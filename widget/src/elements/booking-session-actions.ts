@@ -28,6 +28,11 @@ export class BookingSessionActions extends SessionElement {
 
       :host {
         flex-direction: column;
+        gap: 12px;
+      }
+
+      .buttons {
+        align-items: center;
       }
 
       .button {
@@ -127,11 +132,16 @@ export class BookingSessionActions extends SessionElement {
   }
 
   protected override render() {
-    return html`<div class="buttons" part="actions">
-        ${this.offered.map((offer) => this.#button(offer))}
-        ${this.hasCalendarFile ? this.#saveButton() : nothing}
+    const main = this.offered.filter(({ action }) => isMain(action));
+    const others = this.offered.filter(({ action }) => !isMain(action));
+    return html`${
+        main.length > 0
+          ? html`<div class="buttons">${main.map((offer) => this.#button(offer))} ${this.#waitText()}</div>`
+          : nothing
+      }
+      <div class="buttons" part="actions">
+        ${others.map((offer) => this.#button(offer))} ${this.hasCalendarFile ? this.#saveButton() : nothing}
       </div>
-      ${this.#waitText()}
       ${
         this.calendarFile === 'failed'
           ? html`<p class="failed" role="alert">${this.localization.messages.calendarFailed}</p>`

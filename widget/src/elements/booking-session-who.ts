@@ -58,6 +58,11 @@ export class BookingSessionWho extends SessionElement {
         font-weight: 400;
       }
 
+      .now {
+        display: grid;
+        gap: 4px;
+      }
+
       .offer {
         display: flex;
         gap: 8px;
@@ -120,12 +125,15 @@ export class BookingSessionWho extends SessionElement {
     return html`${this.isMoving ? this.#keepTime() : nothing} ${this.#person(session)}
       ${
         this.isMoving
-          ? html`<booking-chosen-time
-              .localization=${this.localization}
-              .chosen=${session}
-              .timeZone=${this.timeZone}
-              .coachZone=${coach?.timeZone ?? this.timeZone}
-            ></booking-chosen-time>`
+          ? html`<div class="now">
+              <p class="quiet">${this.localization.messages.timeNow}</p>
+              <booking-chosen-time
+                .localization=${this.localization}
+                .chosen=${session}
+                .timeZone=${this.timeZone}
+                .coachZone=${coach?.timeZone ?? this.timeZone}
+              ></booking-chosen-time>
+            </div>`
           : nothing
       }
       <div class="details">

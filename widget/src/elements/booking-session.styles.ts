@@ -57,12 +57,15 @@ export const styles = [
     }
 
     .moment {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: 0 8px;
       font-size: var(--_large);
       font-weight: 600;
     }
 
     .moment .quiet {
-      margin-inline-start: 4px;
       font-weight: 400;
     }
 

@@ -22,6 +22,7 @@ export class BookingSession extends SessionElement {
       coach: { attribute: false },
       status: { attribute: false },
       quote: { attribute: false },
+      hasPolicy: { attribute: false },
       now: { attribute: false },
       timeZone: { attribute: false },
     };
@@ -34,6 +35,8 @@ export class BookingSession extends SessionElement {
   declare status: SessionStatus | null;
   /** What cancelling costs; null while it is not known. */
   declare quote: CancellationQuote | null;
+  /** False while that is said elsewhere. */
+  declare hasPolicy: boolean;
   /** Epoch milliseconds by the server's clock. */
   declare now: number;
   declare timeZone: string;
@@ -44,6 +47,7 @@ export class BookingSession extends SessionElement {
     this.coach = null;
     this.status = null;
     this.quote = null;
+    this.hasPolicy = true;
   }
 
   /** Moves focus to the heading, so that a screen reader says what became of the session. */
@@ -78,10 +82,10 @@ export class BookingSession extends SessionElement {
   }
 
   #facts(session: Session) {
-    return html`<h3 tabindex="-1">${session.title}</h3>
+    return html`<h3 tabindex="-1"><bdi>${session.title}</bdi></h3>
       ${this.#when(session)}
-      ${session.description ? html`<p class="description">${session.description}</p>` : nothing}
-      ${isOffered(session, 'cancel') && isSeenByClient(session) ? this.#policy(session) : nothing}`;
+      ${session.description ? html`<p class="description"><bdi>${session.description}</bdi></p>` : nothing}
+      ${this.hasPolicy && isOffered(session, 'cancel') && isSeenByClient(session) ? this.#policy(session) : nothing}`;
   }
 
   #when(session: Session) {
@@ -93,7 +97,7 @@ export class BookingSession extends SessionElement {
     const isAhead = session.status === 'scheduled' && start > now;
     return html`<div class="when tabular" part="when">
       <p class="moment">
-        ${here} – ${formats.time(Date.parse(session.endsAt), timeZone)}
+        <span>${here} – ${formats.time(Date.parse(session.endsAt), timeZone)}</span>
         ${isAhead ? html`<span class="quiet">${relativeTime(formats.locale, start - now)}</span>` : nothing}
       </p>
       <p class="quiet">

@@ -34,6 +34,10 @@ export class BookingStars extends SessionElement {
         font-weight: 600;
       }
 
+      legend .quiet {
+        font-weight: 400;
+      }
+
       .stars {
         display: flex;
         margin-inline-start: -6px;

@@ -30,10 +30,10 @@ export type SessionOutsideMessage =
 /** Lists everything that can happen to the state of a session. */
 export type SessionMessage = SessionVisitorMessage | SessionOutsideMessage;
 
+/** Names one message by its type. */
+export type SessionMessageOf<Type extends SessionMessage['type']> = Extract<SessionMessage, { type: Type }>;
+
 /** Answers each message with the next state. */
 export type SessionTransitions = {
-  [Type in SessionMessage['type']]: (
-    state: SessionState,
-    message: Extract<SessionMessage, { type: Type }>,
-  ) => SessionState;
+  [Type in SessionMessage['type']]: (state: SessionState, message: SessionMessageOf<Type>) => SessionState;
 };

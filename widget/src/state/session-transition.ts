@@ -1,6 +1,6 @@
 import type { Session, SessionAction } from '@session-booking/sdk/contract';
 import type { Failure } from './failure.ts';
-import type { SessionMessage, SessionTransitions } from './session-message.ts';
+import type { SessionMessage, SessionMessageOf, SessionTransitions } from './session-message.ts';
 import { isOffered } from './session-select.ts';
 import {
   initialSessionState,
@@ -75,10 +75,10 @@ const transitions: SessionTransitions = {
 /** Computes the state after a message; the same object when the message changes nothing. */
 export function sessionTransition<Type extends SessionMessage['type']>(
   state: SessionState,
-  message: Extract<SessionMessage, { type: Type }>,
+  message: SessionMessageOf<Type>,
 ): SessionState {
-  const answer: SessionTransitions[Type] = transitions[message.type as Type];
-  return answer(state, message);
+  const type: Type = message.type;
+  return transitions[type](state, message);
 }
 
 function isWorking({ work }: SessionState): boolean {

@@ -1,3 +1,6 @@
+// Loaded before the tests begin, so that none waits for it.
+import '../second-act.ts';
+import '../session-act.ts';
 import type { SessionBooking } from '../session-booking.ts';
 import { textOf } from './accessible.ts';
 import type { FakeSessions } from './fake-sessions.ts';

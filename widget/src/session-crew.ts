@@ -1,0 +1,93 @@
+import { AvailabilityController } from './controllers/availability-controller.ts';
+import { BookingStore } from './controllers/booking-store.ts';
+import { CalendarFileController } from './controllers/calendar-file-controller.ts';
+import { withPictureOf } from './controllers/connection.ts';
+import { MoveController } from './controllers/move-controller.ts';
+import { QuoteController } from './controllers/quote-controller.ts';
+import { SessionChangeController, type Change } from './controllers/session-change-controller.ts';
+import { SessionClock } from './controllers/session-clock.ts';
+import { SessionController } from './controllers/session-controller.ts';
+import { SessionStore } from './controllers/session-store.ts';
+import { pageDefaults } from './page-defaults.ts';
+import type { Host, Stage } from './second-act.ts';
+import {
+  SessionCancelledEvent,
+  SessionCompletedEvent,
+  SessionRescheduledEvent,
+  SessionStartedEvent,
+} from './session-events.ts';
+import type { SessionAnswerers } from './session-requests.ts';
+import { choices } from './state/transition-choices.ts';
+import { submissions } from './state/transition-submission.ts';
+
+const events: Partial<
+  Record<Change, typeof SessionStartedEvent | typeof SessionCompletedEvent | typeof SessionCancelledEvent>
+> = {
+  start: SessionStartedEvent,
+  complete: SessionCompletedEvent,
+  cancel: SessionCancelledEvent,
+  noShow: SessionCancelledEvent,
+};
+
+/** Brings together all that reads, changes and times one session of a widget, and tells the page what was done. */
+export function gatherCrew(host: Host, stage: Stage): SessionAnswerers {
+  const connection = stage.line;
+  const store = new SessionStore(Date.now(), () => host.requestUpdate());
+  const times = new BookingStore(host, Date.now(), stage.store.state.timeZone);
+  times.learn({ ...choices, ...submissions });
+  const sessions = new SessionController(host, {
+    store,
+    connection,
+    sessionId: () => host.existingSessionId?.trim() || null,
+    fitting: (coach) => (host.client ? coach : withPictureOf(addressOf(host), coach)),
+  });
+  const around = { store, connection, onOutdated: () => sessions.look() };
+  const quotes = new QuoteController(host, around);
+  const onDue = () => {
+    sessions.look();
+    quotes.renew();
+  };
+  new SessionClock(host, { store, now: () => sessions.now(), onDue });
+  new AvailabilityController(host, {
+    store: times,
+    connection: () => (store.state.panel === 'reschedule' ? connection() : null),
+    onLoaded: () => undefined,
+    onFailed: () => undefined,
+  });
+  return {
+    store,
+    times,
+    sessions,
+    quotes,
+    shown: stage.store,
+    calendarFile: new CalendarFileController(host, store, connection),
+    ...whoChanges(host, { ...around, times }),
+  };
+}
+
+type Around = Pick<SessionAnswerers, 'store' | 'times'> & {
+  connection: Stage['line'];
+  onOutdated: () => void;
+};
+
+function whoChanges(host: Host, around: Around): Pick<SessionAnswerers, 'changes' | 'moves'> {
+  return {
+    changes: new SessionChangeController({
+      ...around,
+      page: () => host.sessionActions,
+      onChanged: (change, session) => {
+        const Event = events[change];
+        if (Event) host.dispatchEvent(new Event(session));
+      },
+    }),
+    moves: new MoveController({
+      ...around,
+      onMoved: (session, { startsAt, endsAt }) =>
+        host.dispatchEvent(new SessionRescheduledEvent(session, { startsAt, endsAt })),
+    }),
+  };
+}
+
+function addressOf({ apiUrl }: Host): string {
+  return apiUrl ?? pageDefaults.apiUrl ?? location.origin;
+}
