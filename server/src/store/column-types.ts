@@ -1,4 +1,6 @@
-/** Type ids of PostgreSQL's catalogue that both engines read the same way. */
+import pg from 'pg';
+
+/** Type ids of PostgreSQL's catalogue. */
 const INT8 = 20;
 const DATE = 1082;
 const TIMESTAMPTZ = 1184;
@@ -18,11 +20,10 @@ function readCount(text: string): number {
 }
 
 /**
- * Lists how columns become values, by type id, where neither driver's own way is ours: instants are epoch
- * milliseconds, dates text, big integers numbers.
+ * Reads columns where the driver's own way is not ours: instants are epoch milliseconds, dates text, big integers
+ * numbers.
  */
-export const columnReaders: Record<number, (text: string) => string | number> = {
-  [INT8]: readCount,
-  [DATE]: (text) => text,
-  [TIMESTAMPTZ]: readInstant,
-};
+export const columnTypes = new pg.TypeOverrides();
+columnTypes.setTypeParser(INT8, 'text', readCount);
+columnTypes.setTypeParser(DATE, 'text', (text: string) => text);
+columnTypes.setTypeParser(TIMESTAMPTZ, 'text', readInstant);

@@ -41,8 +41,10 @@ const byConstraint: Record<string, (error: DatabaseError) => Error> = {
     ),
 };
 
-/** SQLSTATEs after which the same work may simply be done again: serialization failure, deadlock, a plan made stale by a migration. */
-const againCodes = new Set(['40001', '40P01', '0A000']);
+/** The SQLSTATE of a prepared statement whose plan a migration has made stale. */
+export const PLAN_IS_STALE = '0A000';
+/** SQLSTATEs after which the same work may simply be done again: serialization failure, deadlock, stale plan. */
+const againCodes = new Set(['40001', '40P01', PLAN_IS_STALE]);
 /** SQLSTATEs of a database that cannot answer now: connection, resources, operator, lock not available, read-only. */
 const unavailableCodes = /^(08...|53...|57...|55P03|25006|CONNECTION_LOST)$/;
 

@@ -2,13 +2,13 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
-import { Kysely, PostgresDialect } from 'kysely';
-import { columnReaders } from './column-types.ts';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { OpenDatabase } from './open-database.ts';
 import { durableFiles } from './durable-files.ts';
+import { EmbeddedSession } from './embedded-session.ts';
 import { flushTree } from './flush-tree.ts';
 import { lockFolder } from './folder-lock.ts';
-import { oneClient } from './one-client.ts';
+import { type OneClient, oneClient } from './one-client.ts';
 import type { Tables } from './schema.ts';
 
 /** Opens the embedded database in a folder, which no other process may use meanwhile; null keeps nothing. */
@@ -38,20 +38,23 @@ async function openFolder(dataDir: string): Promise<PGlite> {
 }
 
 function open(storage: Partial<ReturnType<typeof durableFiles>>): Promise<PGlite> {
-  return PGlite.create({ ...storage, extensions: { btree_gist }, parsers: columnReaders });
+  return PGlite.create({ ...storage, extensions: { btree_gist } });
 }
 
 function wrap(pglite: PGlite, unlock: () => void): OpenDatabase {
-  const pool = oneClient(pglite);
+  const pool = oneClient(new EmbeddedSession(pglite));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   return {
     engine: 'pglite',
     db,
     reads: db,
     patiently: (work) => work(db),
-    listen: (channel, onHint) => pglite.listen(channel, onHint),
+    listen: async (channel, onHint) => {
+      const unlisten = await alone(pool, () => pglite.listen(channel, onHint));
+      return () => alone(pool, () => unlisten());
+    },
     notify: async (channel, payload) => {
-      await pglite.query('select pg_notify($1, $2)', [channel, payload]);
+      await sql`select pg_notify(${channel}, ${payload})`.execute(db);
     },
     pool: () => ({ total: 1, idle: pool.isIdle() ? 1 : 0, waiting: pool.waiting() }),
     close: async () => {
@@ -59,6 +62,16 @@ function wrap(pglite: PGlite, unlock: () => void): OpenDatabase {
       unlock();
     },
   };
+}
+
+/** Does what goes past the query layer while nobody's transaction is open, which it would become part of. */
+async function alone<T>(pool: OneClient, work: () => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    return await work();
+  } finally {
+    client.release();
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -1,5 +1,5 @@
-import type { PGlite } from '@electric-sql/pglite';
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import type { EmbeddedSession } from './embedded-session.ts';
 import { poolClient } from './pool-client.ts';
 
 /** A pool with one client, with what metrics ask of it. */
@@ -7,10 +7,9 @@ export type OneClient = PostgresPool & { isIdle(): boolean; waiting(): number };
 
 /**
  * Makes a pool of the embedded database's one session, lent to one caller at a time in the order they ask: a query
- * beside an open transaction would become part of it. A query that fails spoils nothing, since there is no connection
- * to lose.
+ * beside an open transaction would become part of it.
  */
-export function oneClient(pglite: PGlite): OneClient {
+export function oneClient(session: EmbeddedSession): OneClient {
   const waiting: (() => void)[] = [];
   let isLent = false;
   let isEnding = false;
@@ -36,23 +35,20 @@ export function oneClient(pglite: PGlite): OneClient {
     connect: async () => {
       if (isEnding) throw new Error('The database is closed.');
       await lend();
-      return clientOf(pglite, giveBack);
+      return clientOf(session, giveBack);
     },
     end: async () => {
       isEnding = true;
       await lend();
-      await pglite.close();
+      await session.end();
     },
   };
 }
 
-function clientOf(pglite: PGlite, giveBack: () => void): PostgresPoolClient {
+function clientOf(session: EmbeddedSession, giveBack: () => void): PostgresPoolClient {
   let isReleased = false;
   return poolClient(
-    async (text, values) => {
-      const { rows, affectedRows = 0 } = await pglite.query(text, [...values]);
-      return { rows, rowCount: affectedRows, command: /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? '' };
-    },
+    (text, values) => session.query(text, values),
     () => {
       if (isReleased) throw new Error('This client was given back before.');
       isReleased = true;

@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely';
 import pg from 'pg';
-import { columnReaders } from './column-types.ts';
-import { ConnectionLost, type DatabaseError, isDatabaseError } from './constraints.ts';
+import { columnTypes } from './column-types.ts';
+import { ConnectionLost, type DatabaseError, isDatabaseError, PLAN_IS_STALE } from './constraints.ts';
 import { poolClient } from './pool-client.ts';
+import { preparedNames } from './prepared-names.ts';
 import type { Database, Tables } from './schema.ts';
 
 /** Bounds every wait, so that a request on a lost connection is answered within five seconds. */
@@ -11,8 +12,6 @@ const LOCK_TIMEOUT_MS = 1500;
 const STATEMENT_TIMEOUT_MS = 2000;
 /** For answers that never come because the line is cut; a little longer than the database's own limit. */
 const ANSWER_TIMEOUT_MS = 2500;
-/** Bounds the statements a connection keeps prepared; more than the program has. */
-const MAX_PREPARED = 200;
 
 /** Makes the query layer on a pool. */
 export function queriesOn(pool: pg.Pool): Database {
@@ -34,9 +33,6 @@ export function hurriedPool(databaseUrl: string, max: number, name: string): pg.
   return pool;
 }
 
-const types = new pg.TypeOverrides();
-for (const [id, read] of Object.entries(columnReaders)) types.setTypeParser(Number(id), 'text', read);
-
 /** Makes a pool of one connection that waits as long as it takes. */
 export function patientPool(databaseUrl: string): pg.Pool {
   return new pg.Pool({ ...common(databaseUrl, 'session-booking patient'), max: 1 });
@@ -48,23 +44,13 @@ function common(connectionString: string, name: string): pg.PoolConfig {
     application_name: name,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
-    types,
+    types: columnTypes,
   };
 }
 
-/**
- * Prepares every statement once a connection, since planning the booking costs more than running it, and throws a
- * connection away after an error that is not plainly the statement's own.
- */
+/** Prepares every statement once a connection, and throws a connection away after an error that is not the statement's own. */
 function preparing(pool: pg.Pool): PostgresPool {
-  const names = new Map<string, string>();
-  const nameOf = (text: string) => {
-    const known = names.get(text);
-    if (known || names.size >= MAX_PREPARED) return known;
-    const name = `s${names.size + 1}`;
-    names.set(text, name);
-    return name;
-  };
+  const nameOf = preparedNames();
   return {
     options: pool.options,
     end: () => pool.end(),
@@ -86,18 +72,14 @@ async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
  */
 const isOwnFault = (error: unknown): error is DatabaseError =>
   isDatabaseError(error) && /^(?!08|57P)[0-9A-Z]{5}$/.test(error.code);
-const PLAN_IS_STALE = '0A000';
 
-function preparedClient(
-  client: pg.PoolClient,
-  nameOf: (text: string) => string | undefined,
-): PostgresPoolClient {
+function preparedClient(client: pg.PoolClient, nameOf: ReturnType<typeof preparedNames>): PostgresPoolClient {
   let isSpoiled = false;
   return poolClient(
     async (text, values) => {
       try {
         return await client.query({
-          name: values.length > 0 ? nameOf(text) : undefined,
+          name: nameOf(text, values),
           text,
           values: [...values],
         });
