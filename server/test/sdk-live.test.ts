@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { type BookingClient, type BookingSettings, createBookingClient } from '@session-booking/sdk';
+import {
+  type BookingClient,
+  type BookingSettings,
+  createBookingClient,
+  isProblem,
+} from '@session-booking/sdk';
 import { addCoach } from './coaches.ts';
+import { openShakyLine } from './shaky-line.ts';
 import { onEachEngine } from './test-server.ts';
 import { until } from './until.ts';
 
@@ -108,4 +114,46 @@ onEachEngine('live updates of the SDK', (server) => {
     assert.equal(revisions.length, 2);
     assert.equal(booking.connection.status, 'idle');
   });
+
+  test('ends equal to a fresh answer after 200 cuts and delays', async () => {
+    const random = seeded(20_261_122);
+    const coachId = await addCoach(server());
+    const line = await openShakyLine(server().url);
+    const [owner, plain] = [clientOf(), clientOf()];
+    const shaky = [clientOf({ apiUrl: line.url }), clientOf({ apiUrl: line.url })];
+    const watches = shaky.map((each) => each.availability.watch(windowOf(coachId)));
+    try {
+      await until(() => watches.every(({ view }) => view !== undefined));
+      for (let round = 0; round < 200; round += 1) {
+        if (random() < 0.5) line.cut();
+        else line.delay(Math.floor(random() * 20));
+        if (round % 4 !== 0) continue;
+        const hour = String(Math.floor(random() * 20)).padStart(2, '0');
+        // Taking another slot lets the last one go, so that slots go both ways.
+        const wish = { coachId, scheduledAt: `2027-01-15T${hour}:00:00Z`, durationMinutes: 60 };
+        await owner.holds.create(wish).catch((error: unknown) => {
+          if (!isProblem(error)) throw error;
+        });
+      }
+      line.delay(0);
+      const truth = await fresh(plain, coachId);
+      assert.ok(truth.slots.some(({ status }) => status === 'held'));
+      for (const watch of watches) {
+        await until(() => watch.view?.revision === truth.revision, 30_000);
+        assert.deepEqual(watch.view?.slots, truth.slots);
+      }
+    } finally {
+      for (const watch of watches) watch.close();
+      await line.close();
+    }
+  });
 });
+
+/** Gives the same numbers from 0 to 1 for the same seed (a linear congruential generator). */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
