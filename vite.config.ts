@@ -1,12 +1,16 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { defaultClientConditions, defineConfig, type Rolldown, type UserConfig } from 'vite';
 
 import { compactTemplates } from './scripts/compact-templates.ts';
 
 const root = import.meta.dirname;
 const LOADER = `${root}/widget/src/script.ts`;
+const MANAGE = `${root}/widget/src/manage`;
 
-/** Builds what a page loads by one script tag: a tiny loader under a fixed name, everything else in hashed chunks. */
+/**
+ * Builds what a page loads by one script tag: a tiny loader under a fixed name, everything else in hashed chunks; and
+ * the server's own page for manage links.
+ */
 function widgetBuild(): UserConfig {
   return {
     publicDir: false,
@@ -16,9 +20,13 @@ function widgetBuild(): UserConfig {
       outDir: 'dist/widget',
       manifest: 'manifest.json',
       // A library build, because in any other Vite puts a preloading helper into the loader that is several times its size.
-      lib: { entry: { 'session-booking': LOADER }, formats: ['es'], fileName: '[name]' },
+      lib: {
+        entry: { 'session-booking': LOADER, manage: `${MANAGE}/manage.ts` },
+        formats: ['es'],
+        fileName: '[name]',
+      },
       rolldownOptions: {
-        plugins: [compactTemplates(`${root}/widget/src/`), withoutEmptyChunk()],
+        plugins: [compactTemplates(`${root}/widget/src/`), withoutEmptyChunk(), managePage()],
         output: {
           minify: true,
           // No bundler comes after this one to read them.
@@ -27,6 +35,18 @@ function widgetBuild(): UserConfig {
           codeSplitting: { groups: [{ debugName: 'element', name: elementChunk() }] },
         },
       },
+    },
+  };
+}
+
+/** Puts the page for manage links and its styles beside the script they belong to. */
+function managePage(): Rolldown.Plugin {
+  return {
+    name: 'manage-page',
+    generateBundle() {
+      for (const fileName of ['manage.html', 'manage.css']) {
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(`${MANAGE}/${fileName}`, 'utf8') });
+      }
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Config } from './config.ts';
 import { type FaultReports, reportFaults } from './fault-reports.ts';
 import { beginRequest } from './http/context.ts';
 import { docsRoutes } from './http/docs/docs-routes.ts';
-import { demoFiles, widgetFiles } from './http/files.ts';
+import { demoFiles, managePage, widgetFiles } from './http/files.ts';
 import { healthRoutes, type Health } from './http/health.ts';
 import { metricsRoute } from './http/metrics-route.ts';
 import { createOrigins, ownOrigin } from './http/origins.ts';
@@ -67,6 +67,7 @@ export function createApp(parts: AppParts): Express {
   app.use(securityHeaders(), compression());
   app.use(healthRoutes(health), metricsRoute(metrics), docsRoutes(config));
   app.use('/widget', widgetFiles(filesDir));
+  app.use(managePage(filesDir));
   app.use('/api', origins.cors);
   app.use(registerRoutes(handlers, { tokens, limits, origins, demo: config.demo, baseUrlOf }));
   app.use(demoFiles(filesDir, config.demo));

@@ -9,6 +9,7 @@ import { startTestServer, type TestServer } from './test-server.ts';
 const files = {
   'widget/session-booking.js': `/* ${'entry '.repeat(400)} */`,
   'widget/element-B2x9_kQ-.js': 'export {};',
+  'widget/manage.html': '<!doctype html><title>Your session</title>',
   'demo/index.html': '<!doctype html><title>Practice</title>',
   'demo/two-visitors.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
   'demo/embed.html': '<!doctype html><title>Embed</title>',
@@ -47,6 +48,20 @@ describe('built files', () => {
     assert.equal(await entry.text(), files['widget/session-booking.js']);
     const chunk = await get(plain, '/widget/element-B2x9_kQ-.js');
     assert.equal(chunk.headers.get('Cache-Control'), 'public, max-age=31536000, immutable');
+  });
+
+  test('of the page for manage links are there in every mode, and asked for each time', async () => {
+    for (const server of [demo, plain]) {
+      const page = await get(server, '/manage');
+      assert.equal(page.status, 200);
+      assert.match(page.headers.get('Content-Type') ?? '', /text\/html/);
+      assert.equal(page.headers.get('Cache-Control'), 'no-cache');
+      assert.equal(page.headers.get('Referrer-Policy'), 'no-referrer');
+      assert.match(page.headers.get('Content-Security-Policy') ?? '', /script-src 'self'/);
+      assert.match(await page.text(), /Your session/);
+      const below = await get(server, '/manage/');
+      assert.equal(readProblem(below, await below.text()).code, 'not_found');
+    }
   });
 
   test('of the demo are there in a demo only, the pictures of its coaches always', async () => {

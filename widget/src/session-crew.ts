@@ -2,6 +2,7 @@ import { AvailabilityController } from './controllers/availability-controller.ts
 import { BookingStore } from './controllers/booking-store.ts';
 import { CalendarFileController } from './controllers/calendar-file-controller.ts';
 import { withPictureOf } from './controllers/connection.ts';
+import { failureFrom } from './controllers/failure-from.ts';
 import { MoveController } from './controllers/move-controller.ts';
 import { QuoteController } from './controllers/quote-controller.ts';
 import { SessionChangeController, type Change } from './controllers/session-change-controller.ts';
@@ -52,7 +53,10 @@ export function gatherCrew(host: Host, stage: Stage): SessionAnswerers {
     store: times,
     connection: () => (store.state.panel === 'reschedule' ? connection() : null),
     onLoaded: () => undefined,
-    onFailed: () => undefined,
+    onFailed: (error, isStillAsked) => {
+      const failure = failureFrom(error, Date.now());
+      if (isStillAsked()) times.dispatch({ type: 'load-failed', failure });
+    },
   });
   return {
     store,

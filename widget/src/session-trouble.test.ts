@@ -105,6 +105,16 @@ describe('a session in <session-booking>, when something goes wrong', () => {
     await isTold(widget, 'Session moved to Mon 7 Dec, 14:00');
   });
 
+  it('says that the other times cannot be shown, and asks again', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    const widget = await showSession(client);
+    client.failNext('availability', lostLine());
+    await press(widget, 'Reschedule');
+    await says(widget, 'The booking service does not answer.');
+    await press(widget, 'Try again');
+    await pickDay(widget, 'Monday, 7 December 2026');
+  });
+
   it('says what the server says of a field, at the field', async () => {
     const client = new FakeSessions('coach', inHours(0), { status: 'in_progress' });
     const widget = await showSession(client);

@@ -21,6 +21,22 @@ export function widgetFiles(folder: string): RequestHandler {
   });
 }
 
+/**
+ * Serves `/manage`, where the client of a session comes back by a link. What the link is good for stands in its fragment,
+ * which never reaches a server: the page is the same for everybody.
+ */
+export function managePage(folder: string): RequestHandler {
+  const router = Router({ caseSensitive: true, strict: true });
+  router.get('/manage', (_req, res, next) => {
+    res.set({ 'Cache-Control': 'no-cache', 'X-Robots-Tag': 'noindex' });
+    res.sendFile('manage.html', { root: join(folder, 'widget'), cacheControl: false }, (error) => {
+      // A server without built files has no page, and says so like any other place where nothing is.
+      if (error && !res.headersSent) next();
+    });
+  });
+  return router;
+}
+
 /** Serves the demo page at `/` where there is a demo; the pictures of its coaches in any case, since coaches keep them. */
 export function demoFiles(folder: string, demo: boolean): Router {
   const router = Router();
