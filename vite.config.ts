@@ -90,16 +90,25 @@ function withoutEmptyChunk(): Rolldown.Plugin {
 }
 
 /** Bundles the SDK as a page without the widget would, only to be weighed: the package itself is built by tsup. */
-function sdkAlone(): UserConfig {
+function sdkAlone(outDir: string, input: string): UserConfig {
   return {
     publicDir: false,
-    build: {
-      outDir: 'dist/sdk-alone',
-      rolldownOptions: {
-        input: { sdk: `${root}/sdk/src/index.ts` },
-        preserveEntrySignatures: 'exports-only',
-      },
-    },
+    plugins: [sdkOverHttp()],
+    build: { outDir, rolldownOptions: { input: { sdk: input }, preserveEntrySignatures: 'exports-only' } },
+  };
+}
+
+const OVER_HTTP = 'virtual:sdk-over-http';
+
+/** Stands for what a page imports that wants every call but no live updates. */
+function sdkOverHttp(): Rolldown.Plugin {
+  return {
+    name: 'sdk-over-http',
+    resolveId: (id) => (id === OVER_HTTP ? id : null),
+    load: (id) =>
+      id === OVER_HTTP
+        ? `export * from '${root}/sdk/src/visit.ts'; export * from '${root}/sdk/src/client.ts';`
+        : null,
   };
 }
 
@@ -124,7 +133,8 @@ function demoBuild(): UserConfig {
 const BUILDS: Record<string, () => UserConfig> = {
   widget: widgetBuild,
   demo: demoBuild,
-  'sdk-alone': sdkAlone,
+  'sdk-over-http': () => sdkAlone('dist/sdk-alone/over-http', OVER_HTTP),
+  'sdk-whole': () => sdkAlone('dist/sdk-alone/whole', `${root}/sdk/src/index.ts`),
 };
 
 export default defineConfig(({ mode }) => {

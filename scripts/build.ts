@@ -43,7 +43,7 @@ export async function buildPackages(): Promise<void> {
     console.log(`Building the package ${workspace}.`);
     await must('tsup', ['--silent'], join(root, workspace));
   }
-  await must('vite', ['build', '--mode', 'sdk-alone']);
+  for (const mode of ['sdk-over-http', 'sdk-whole']) await must('vite', ['build', '--mode', mode]);
   const sources = ['--globs', 'src/**/*.ts', '--exclude', 'src/**/*.test.ts', 'src/test/**'];
   await must('cem', ['analyze', '--litelement', '--quiet', ...sources], join(root, 'widget'));
   console.log('Building the package server.');
