@@ -16,7 +16,7 @@ import { purgeKeptAnswers } from './jobs/purge-kept-answers.ts';
 import { openLimitsPool } from './limits/limits-pool.ts';
 import { createRateLimits } from './limits/rate-limit.ts';
 import { createSharedCounts, type SharedCounts } from './limits/shared-counts.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { startLive, type Live } from './start-live.ts';
 import type { Clock } from './store/clock.ts';
 import { openDatabase, type OpenDatabase } from './store/db.ts';
@@ -76,11 +76,7 @@ async function serve(
   const counts = openCounts(config, logger);
   const limits = config.limits && createRateLimits(config.limits, counts);
   const health = { check: () => ask(database), isStopping: () => state.isStopping };
-  const metrics = createMetrics({
-    pool: () => database.pool(),
-    sockets: () => running.live?.sockets() ?? null,
-    logLagSeconds: () => running.live?.lagSeconds() ?? null,
-  });
+  const metrics = measure(database, running);
   const faults = config.sentryDsn === null ? null : await openFaultReports(config.sentryDsn);
   const parts = { config, commands, tokens, limits, logger, metrics, faults, health, filesDir };
   const server = createServer(createApp(parts));
@@ -102,6 +98,15 @@ async function serve(
       await Promise.all([counts?.close(), faults?.close(), database.close()]);
     },
   };
+}
+
+/** Counts what the server does; sockets and the readers of the log from when they are there. */
+function measure(database: OpenDatabase, running: { readonly live: Live | null }): Metrics {
+  return createMetrics({
+    pool: () => database.pool(),
+    sockets: () => running.live?.sockets() ?? null,
+    logLagSeconds: () => running.live?.lagSeconds() ?? null,
+  });
 }
 
 async function makeTokens(config: Config, now: () => number): Promise<Tokens> {
