@@ -1,6 +1,7 @@
 import { loadElement } from './elements/lazy-elements.ts';
 import type { BookingRequest } from './elements/request-event.ts';
-import type { Host, SecondAct, Stage } from './second-act.ts';
+import type { SecondAct } from './second-act.ts';
+import type { Host, Stage } from './stage.ts';
 import type { BookingState } from './state/booking-state.ts';
 
 /** Loads the parts of the widget that come after its first view, and keeps what they have to do until they are there. */

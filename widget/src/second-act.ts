@@ -1,12 +1,9 @@
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import { announcementOf } from './announcements.ts';
-import { attributeProblems, wrongSetting, type Checked } from './attribute-check.ts';
-import type { BookingSettings } from './booking-settings.ts';
+import { attributeProblems, wrongSetting } from './attribute-check.ts';
 import { CardHeight } from './card-height.ts';
 import { BookingController } from './controllers/booking-controller.ts';
-import type { BookingStore } from './controllers/booking-store.ts';
 import { CalendarFileController } from './controllers/calendar-file-controller.ts';
-import type { Connection } from './controllers/connection.ts';
 import { failureFrom } from './controllers/failure-from.ts';
 import { FreshnessController } from './controllers/freshness-controller.ts';
 import { BookingAvatar } from './elements/booking-avatar.ts';
@@ -34,37 +31,12 @@ import type { Messages } from './locale/messages.ts';
 import type { BookingState } from './state/booking-state.ts';
 import { answer } from './requests.ts';
 import type { Prompt, SessionAct } from './session-act.ts';
+import type { Host, Stage } from './stage.ts';
 import { failureOf } from './state/failure.ts';
 import { choices } from './state/transition-choices.ts';
 import { submissions } from './state/transition-submission.ts';
 import { troubleOf, type Trouble } from './state/trouble.ts';
 import { warnOnce } from './warnings.ts';
-
-/** Is what the second act works with, and whom it tells. */
-export interface Stage {
-  readonly store: BookingStore;
-  readonly connection: () => Connection | null;
-  /** Gives the way to the API, also where no times are asked for. */
-  readonly line: () => Connection | null;
-  readonly localization: () => Localization;
-  /** Tells whether the texts of the wanted language are here. */
-  readonly isReady: () => boolean;
-}
-
-/** Is the element the second act plays on. */
-export type Host = LitElement &
-  Checked &
-  Pick<
-    BookingSettings,
-    | 'onSuccess'
-    | 'onError'
-    | 'client'
-    | 'variant'
-    | 'existingSessionId'
-    | 'sessionStatus'
-    | 'sessionActions'
-    | 'showSessionActions'
-  >;
 
 /**
  * Is everything that comes after the first view, in one chunk: the form, sending it, the outcome, and the words for

@@ -6,7 +6,7 @@ import type { BookingRequest } from './elements/request-event.ts';
 import type { Localization } from './locale/localization.ts';
 import type { Messages } from './locale/messages.ts';
 import type { SessionTexts } from './locale/session-texts.ts';
-import type { Host, Stage } from './second-act.ts';
+import type { Host, Stage } from './stage.ts';
 import { gatherCrew } from './session-crew.ts';
 import { moveFocus, sessionFocus } from './session-focus.ts';
 import { sessionNews } from './session-news.ts';

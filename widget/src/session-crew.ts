@@ -10,7 +10,7 @@ import { SessionClock } from './controllers/session-clock.ts';
 import { SessionController } from './controllers/session-controller.ts';
 import { SessionStore } from './controllers/session-store.ts';
 import { pageDefaults } from './page-defaults.ts';
-import type { Host, Stage } from './second-act.ts';
+import type { Host, Stage } from './stage.ts';
 import {
   SessionCancelledEvent,
   SessionCompletedEvent,

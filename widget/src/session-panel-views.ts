@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { sessionNotice, workNotice } from './session-notice.ts';
-import type { SessionView } from './session-views.ts';
+import type { SessionView } from './session-view.ts';
 import {
   isFullyBooked,
   monthBounds,

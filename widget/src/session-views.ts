@@ -1,31 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { bookingNotice } from './failure-notice.ts';
-import type { Localization } from './locale/localization.ts';
-import type { SessionTexts } from './locale/session-texts.ts';
 import { sessionNotice, workNotice } from './session-notice.ts';
 import { otherTimes, panelView } from './session-panel-views.ts';
-import type { BookingState } from './state/booking-state.ts';
 import { offeredActions } from './state/session-select.ts';
-import type { SessionPanel, SessionState } from './state/session-state.ts';
+import type { SessionView } from './session-view.ts';
 import { readStatus } from './state/session-status.ts';
-
-/** Holds all that the view of a session is drawn from. */
-export interface SessionView {
-  readonly state: SessionState;
-  /** The other times, while one is chosen. */
-  readonly times: BookingState;
-  readonly words: Localization<SessionTexts>;
-  /** False while texts are on their way: nothing with words in it shows. */
-  readonly isReady: boolean;
-  readonly timeZone: string;
-  /** What the page says of the session before it is here. */
-  readonly knownStatus: string | null;
-  /** False where only the session is shown, without anything to do. */
-  readonly hasActions: boolean;
-  readonly calendarFile: 'idle' | 'working' | 'failed';
-  /** What was open last. */
-  readonly lastPanel: SessionPanel | null;
-}
 
 /** Draws one session: who on one side; what, what came of it and what can be done on the other. */
 export function sessionView(view: SessionView): TemplateResult {
