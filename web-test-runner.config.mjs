@@ -4,6 +4,7 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import * as puppeteer from 'puppeteer-core';
 
 import { chromiumFlags, ensureBrowser } from './scripts/find-browser.ts';
+import { reactModules } from './scripts/react-modules.ts';
 import { totalsReporter } from './scripts/widget-totals.ts';
 
 const executablePath = ensureBrowser();
@@ -13,7 +14,7 @@ export default {
   rootDir: import.meta.dirname,
   files: ['widget/src/**/*.test.ts'],
   nodeResolve: { exportConditions: ['session-booking-source', 'browser', 'development'] },
-  plugins: [esbuildPlugin({ ts: true, target: 'es2022' })],
+  plugins: [reactModules(), esbuildPlugin({ ts: true, target: 'es2022' })],
   concurrency: 2,
   browsers: [
     chromeLauncher({ puppeteer, launchOptions: { executablePath, headless: true, args: chromiumFlags } }),

@@ -5,14 +5,14 @@ import type { AttributeTrouble } from './state/trouble.ts';
 import { readStatus } from './state/session-status.ts';
 import { variants } from './variants.ts';
 
-/** Holds the settings of an element that have a right and a wrong; they come by attribute or by property. */
+/** Holds the settings of an element that have a right and a wrong; they come by attribute or by property, which a framework may set to undefined. */
 export interface Checked {
-  readonly variant: string;
-  readonly theme: string;
-  readonly timeZone: string | null;
-  readonly locale: string | null;
-  readonly durationMinutes: number | null;
-  readonly apiUrl: string | null;
+  readonly variant: string | undefined;
+  readonly theme: string | undefined;
+  readonly timeZone: string | null | undefined;
+  readonly locale: string | null | undefined;
+  readonly durationMinutes: number | null | undefined;
+  readonly apiUrl: string | null | undefined;
   readonly sessionStatus: string | null;
   readonly client: unknown;
   getAttribute(name: string): string | null;
@@ -27,7 +27,7 @@ export interface AttributeProblem {
 
 interface Rule {
   readonly attribute: string;
-  readonly read: (element: Checked) => string | number | null;
+  readonly read: (element: Checked) => string | number | null | undefined;
   readonly isFine: (value: string) => boolean;
   readonly advice: string;
 }
@@ -96,7 +96,7 @@ const rules: readonly Rule[] = [
 /** Finds the settings of an element that are of no use; what only the server can tell is not among them. */
 export function attributeProblems(element: Checked): AttributeProblem[] {
   return rules.flatMap(({ attribute, read, isFine, advice }) => {
-    const value = read(element);
+    const value = read(element) ?? null;
     if (value === null || isFine(String(value))) return [];
     return [{ attribute, value: element.getAttribute(attribute) ?? String(value), advice }];
   });
@@ -104,7 +104,7 @@ export function attributeProblems(element: Checked): AttributeProblem[] {
 
 /** Finds the setting that leaves nobody to ask; null when there is none. */
 export function wrongSetting(element: Checked): AttributeTrouble | null {
-  const { apiUrl, durationMinutes } = element;
+  const { apiUrl = null, durationMinutes = null } = element;
   const wrong = (attribute: AttributeTrouble['attribute'], value: string): AttributeTrouble => {
     return { kind: 'attribute', attribute, value: element.getAttribute(attribute) ?? value, allowed: [] };
   };

@@ -92,10 +92,10 @@ export class BookingSettings extends LitElement {
     return {
       coachId: this.coachId?.trim() || null,
       sessionType: this.sessionType?.trim() || null,
-      durationMinutes: this.durationMinutes,
+      durationMinutes: this.durationMinutes ?? null,
       name: this.clientName ?? '',
       email: this.clientEmail ?? '',
-      isSignedIn: this.token !== null,
+      isSignedIn: Boolean(this.token),
     };
   }
 }

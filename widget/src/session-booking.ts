@@ -105,15 +105,17 @@ export class SessionBooking extends BookingSettings {
 
   /** Tells whether the settings name somebody to ask, and times to ask for. */
   get #isAskable(): boolean {
+    const { wish } = this;
     return (
       !this.existingSessionId &&
       this.#line !== null &&
-      (this.durationMinutes === null || isMinutes(this.durationMinutes))
+      (wish.durationMinutes === null || isMinutes(wish.durationMinutes))
     );
   }
 
   #reconnect(): void {
-    const { client, token, remember } = this;
+    const { client, remember } = this;
+    const token = this.token || null;
     const apiUrl = this.apiUrl ?? pageDefaults.apiUrl ?? location.origin;
     if (client) this.#line = connectionBy(client);
     else if (!isWebAddress(apiUrl)) this.#line = null;
@@ -122,7 +124,7 @@ export class SessionBooking extends BookingSettings {
   }
 
   #wish(isNewZone: boolean): void {
-    const timeZone = isNewZone && this.timeZone !== null && isTimeZone(this.timeZone) ? this.timeZone : null;
+    const timeZone = isNewZone && this.timeZone && isTimeZone(this.timeZone) ? this.timeZone : null;
     this.#store.dispatch({ type: 'wished', wish: this.wish, timeZone });
   }
 
