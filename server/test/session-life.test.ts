@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { call } from './call.ts';
 import { addCoach } from './coaches.ts';
 import { at } from './given.ts';
+import { rawRequest } from './raw-request.ts';
 import { bookSession, sessionIn } from './sessions.ts';
 import { onEachEngine } from './test-server.ts';
 
@@ -267,5 +268,14 @@ onEachEngine('the life of a session', (server) => {
     const { status, answer } = await call(server().url, 'getSession', asked);
     assert.equal(status, 200);
     assert.equal(answer?.actions['start']?.allowed, true);
+    // As a browser asks that has a copy of its own: with nothing that says it wants no copy.
+    const byBrowser = await rawRequest(`${server().url}/api/sessions/${id}`, {
+      headers: [
+        ['Authorization', `Bearer ${token}`],
+        ['If-None-Match', '"1"'],
+      ],
+    });
+    assert.equal(byBrowser.status, 200);
+    assert.match(byBrowser.text, /"start":\{"allowed":true\}/);
   });
 });

@@ -19,6 +19,8 @@ export async function sendAnswer(
     res.status(304).end();
   else {
     if (!res.get('Content-Type')) res.type('json');
+    // Express looks for itself whether the caller has it, and knows nothing of answers that must not be kept.
+    delete req.headers['if-none-match'];
     res.send(body);
   }
 }
