@@ -284,7 +284,8 @@ describe('live updates', () => {
       const live = start();
       const handle = watch(live);
       await until(() => handle.view !== undefined);
-      assert.deepEqual([live.connection.status, live.connection.transport], ['live', 'polling']);
+      // The view comes a moment before the word on how it came.
+      await until(() => live.connection.status === 'live' && live.connection.transport === 'polling');
       assert.equal(sockets.callers.length, 0);
     } finally {
       globalThis.WebSocket = own;
@@ -356,7 +357,8 @@ describe('live updates', () => {
     const revisions: number[] = [];
     const onView = ({ revision }: { revision: number }) => {
       revisions.push(revision);
-      throw new Error('The page is broken.');
+      // A view that comes when the test is over, and its trap gone, must not be thrown at.
+      if (revisions.length <= 2) throw new Error('The page is broken.');
     };
     start().watchAvailability(question, onView, open);
     await until(() => revisions.length === 1);
