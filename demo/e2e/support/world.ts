@@ -18,16 +18,27 @@ export interface Arrival extends BrowserContextOptions {
   address?: string;
 }
 
+/** Is a server that journeys lead to. */
+export interface JourneyServer {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
 /** Holds what a suite of journeys needs: the real server, a site of another origin that embeds the widget, a browser. */
-export class World {
-  server!: BookingServer;
+export class World<Server extends JourneyServer = BookingServer> {
+  server!: Server;
   site!: HostSite;
   #browser!: Browser;
+  readonly #start: () => Promise<Server>;
   readonly #guests = new Map<Visitor, () => Promise<void>>();
+
+  constructor(start: () => Promise<Server>) {
+    this.#start = start;
+  }
 
   /** Opens everything and returns the function that closes it, the last opened first. */
   async open(): Promise<() => Promise<void>> {
-    const server = (this.server = await startServer());
+    const server = (this.server = await this.#start());
     const stopServer = mustClose('server', () => server.stop());
     const site = (this.site = await startHostSite(server.origin));
     const closeSite = mustClose('host site', () => site.close());
@@ -124,7 +135,12 @@ export class World {
 
 /** Opens a world for the tests of the describing suite and closes it after them. */
 export function useWorld(): World {
-  const world = new World();
+  return useWorldAround(startServer);
+}
+
+/** Opens a world around a server of the suite's own, as `useWorld` does. */
+export function useWorldAround<Server extends JourneyServer>(start: () => Promise<Server>): World<Server> {
+  const world = new World(start);
   let close: (() => Promise<void>) | undefined;
   before(async () => {
     close = await world.open();
