@@ -27,7 +27,7 @@ onEachStore('the event log', (store) => {
     const { db } = store().deps;
     const coachId = await givenCoach(store());
     const given = await Promise.all(
-      Array.from({ length: 40 }, (_, index) =>
+      Array.from({ length: 16 }, (_, index) =>
         db.transaction().execute(async (transaction) => {
           await sql`select pg_sleep(${(index % 3) / 1000}::float8)`.execute(transaction);
           const events = Array.from({ length: 1 + (index % 3) }, () => changed);
