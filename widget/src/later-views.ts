@@ -10,6 +10,7 @@ import { chosenCoach } from './state/select.ts';
 export function formView(state: BookingState, words: Localization<Messages>): TemplateResult {
   const { submission } = state;
   return html`<booking-form
+    exportparts="form,field,input,submit,back"
     .localization=${words}
     .values=${formValues(state)}
     .errors=${state.formErrors}
@@ -28,6 +29,7 @@ export function bookedView(
   calendarFile: 'idle' | 'working' | 'failed',
 ): TemplateResult {
   return html`<booking-confirmation
+    exportparts="details,add-to-calendar,manage,book-another"
     .localization=${words}
     .session=${state.session}
     .coach=${chosenCoach(state)}

@@ -152,7 +152,7 @@ describe('<session-booking> and what the visitor typed', () => {
     const { widget, page } = mount();
     await reachForm(widget);
     widget.remove();
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
     page.append(widget);
     expect(await writtenIn(widget, 'Email')).to.equal(FORM.email);
   });
@@ -173,7 +173,7 @@ describe('<session-booking> and what the visitor typed', () => {
     const { widget, page } = mount({ client });
     await until(() => client.callsOf('availability').length === 1);
     widget.remove();
-    await new Promise((resolve) => requestAnimationFrame(resolve));
+    await new Promise((resolve) => setTimeout(resolve));
     expect(client.calls.at(-1)?.signal?.aborted).to.equal(true);
     release();
     page.append(widget);

@@ -20,6 +20,42 @@ import { warnOnce } from './warnings.ts';
  * Lets a visitor book a session with a coach: who and what, when, your details, done.
  *
  * @tag session-booking
+ * @tagname session-booking
+ *
+ * @fires slot-selected - The visitor chose a time.
+ * @fires booking-submitted - The form was sent; the server has not answered yet.
+ * @fires session-booked - The server has booked the session.
+ * @fires booking-failed - A booking was refused or got lost; what was typed is kept.
+ * @fires availability-loaded - Times have arrived for what is shown.
+ *
+ * @csspart card - The card around everything.
+ * @csspart who - Who and what is booked.
+ * @csspart when - The month and the times.
+ * @csspart you - The form, then the outcome.
+ * @csspart coach - The coach's face, name and headline.
+ * @csspart session-types - The choice of session types.
+ * @csspart month - The grid of days.
+ * @csspart month-button - The buttons to the previous and next month.
+ * @csspart day - A day; also `day-free`, `day-none` and `day-selected`.
+ * @csspart times - The list of times.
+ * @csspart time - A time; also `time-chosen`.
+ * @csspart form - The form.
+ * @csspart field - A label with its field.
+ * @csspart input - A field of the form.
+ * @csspart submit - The button that books.
+ * @csspart details - What was booked.
+ *
+ * @cssprop [--session-booking-accent] - Colour of what is chosen and of the main button.
+ * @cssprop [--session-booking-on-accent] - Text on the accent; black or white by its lightness when left out.
+ * @cssprop [--session-booking-neutral] - Colour that surfaces, borders and texts are made from.
+ * @cssprop [--session-booking-surface] - Background of the card.
+ * @cssprop [--session-booking-raised] - Background of what stands out from the card.
+ * @cssprop [--session-booking-text] - Colour of text.
+ * @cssprop [--session-booking-quiet-text] - Colour of less important text.
+ * @cssprop [--session-booking-radius=10px] - Corners of the card.
+ * @cssprop [--session-booking-control-radius=8px] - Corners of buttons and fields.
+ * @cssprop [--session-booking-shadow] - Shadow of the card.
+ * @cssprop [--session-booking-font-size=15px] - Size of text; the font itself is the page's.
  */
 export class SessionBooking extends BookingSettings {
   static override styles = styles;

@@ -40,6 +40,7 @@ export function gatherCrew(host: Host, stage: Stage): SessionAnswerers {
     store,
     connection,
     sessionId: () => host.existingSessionId?.trim() || null,
+    hint: () => host.sessionStatus,
     fitting: (coach) => (host.client ? coach : withPictureOf(addressOf(host), coach)),
   });
   const around = { store, connection, onOutdated: () => sessions.look() };

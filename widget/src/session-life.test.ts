@@ -261,5 +261,18 @@ describe('a session in <session-booking>', () => {
     widget.removeAttribute('existing-session-id');
     widget.setAttribute('coach-id', '018f0000-0000-7000-8000-000000000001');
     await findByRole(widget, 'grid', 'December 2026');
+    widget.setAttribute('existing-session-id', '018f0000-0000-7000-8000-0000000000f1');
+    await findByRole(widget, 'heading', 'Weekly check-in');
+  });
+
+  it('follows nothing any more once it has left the page', async () => {
+    const client = new FakeSessions('coach', instant(NOW + 15 * 60_000 + 300));
+    const widget = await showSession(client);
+    widget.remove();
+    const looks = client.sessionCalls.length;
+    passTime(1000);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(client.sessionCalls.length).to.equal(looks);
   });
 });

@@ -55,9 +55,6 @@ function answerAsk(ask: SessionAsk, by: SessionAnswerers): void {
     case 'move':
       void by.moves.submit();
       break;
-    case 'look':
-      by.sessions.look();
-      break;
     case 'renew-quote':
       by.quotes.renew();
       break;

@@ -154,6 +154,34 @@ describe('a session in <session-booking>, when something goes wrong', () => {
     expect(client.sessionCallsOf('start')).to.deep.equal([]);
   });
 
+  it('keeps what was written when the page takes a cancellation on itself, and tells of none', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    const widget = await showSession(client);
+    const asked: unknown[] = [];
+    widget.addEventListener('session-cancelled', () => asked.push('told'));
+    widget.sessionActions = {
+      onCancel: (_session, cancellation) => {
+        asked.push(cancellation);
+      },
+    };
+    await press(widget, 'Cancel session');
+    await fillIn(widget, 'Reason', 'A cold');
+    await says(widget, 'Free to cancel until');
+    await press(widget, 'Cancel session');
+    await findByRole(widget, 'button', 'Reschedule');
+    expect(asked).to.deep.equal([{ reason: 'A cold' }]);
+    await press(widget, 'Cancel session');
+    expect(await writtenIn(widget, 'Reason')).to.equal('A cold');
+  });
+
+  it('reads the session again when the page says that its state is another', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    const widget = await showSession(client, { 'session-status': 'scheduled' });
+    client.changeElsewhere({ status: 'in_progress' });
+    widget.setAttribute('session-status', 'in_progress');
+    await says(widget, 'Status: In progress');
+  });
+
   it('can be pressed once while it works', async () => {
     const client = new FakeSessions('coach', inHours(0));
     const widget = await showSession(client);

@@ -47,7 +47,7 @@ function content(view: SessionView): TemplateResult {
     .coach=${state.coach}
     .status=${session?.status ?? readStatus(view.knownStatus)}
     .quote=${state.quote}
-    .hasPolicy=${state.panel !== 'cancel'}
+    .hasPolicy=${state.panel !== 'cancel' && state.quoteFailure === null}
     .now=${state.now}
     .timeZone=${timeZone}
   >

@@ -77,6 +77,7 @@ function missingPart({ messages }: Localization): TemplateResult {
 function who({ state, words, isReady }: View) {
   const isDone = state.step === 'booked';
   return html`<booking-summary
+    exportparts="coach,session-types"
     .localization=${words}
     .coach=${isReady ? chosenCoach(state) : null}
     .types=${state.step === 'form' ? [] : choosableTypes(state)}
@@ -93,6 +94,7 @@ function when(view: View) {
   const { state, words, isReady } = view;
   return html`<div class="when" part="when">
     <booking-calendar
+      exportparts="month,month-button,day,day-free,day-none,day-selected"
       .localization=${words}
       .month=${isReady ? state.month : null}
       .bounds=${monthBounds(state)}
@@ -108,6 +110,7 @@ function when(view: View) {
 function times(state: BookingState, words: Localization, isReady: boolean) {
   const status = isFullyBooked(state) ? 'none' : 'known';
   return html`<booking-slot-list
+    exportparts="times,time,time-chosen"
     .localization=${words}
     .day=${shownDay(state)}
     .month=${shownMonth(state)}

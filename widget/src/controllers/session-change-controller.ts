@@ -65,9 +65,9 @@ export class SessionChangeController {
     const options = { ifMatch: session.version, idempotencyKey: this.#key.for(intent) };
     const after = own ? await calls.get(session.id) : await call(calls, change, session.id, drafts, options);
     this.#key.settle();
-    store.dispatch({ type: 'changed', session: after, now: timeOf(client) });
-    // A page that does it some other way, or later, has not changed the session yet.
-    if (after.version !== session.version) onChanged(change, after);
+    const isChanged = after.version !== session.version;
+    store.dispatch({ type: isChanged ? 'changed' : 'handed-over', session: after, now: timeOf(client) });
+    if (isChanged) onChanged(change, after);
   }
 
   #fail(change: Change, error: unknown): void {

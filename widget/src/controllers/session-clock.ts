@@ -68,6 +68,8 @@ export class SessionClock implements ReactiveController {
   readonly #onTick = () => {
     const { store, now } = this.#around;
     this.#tick = undefined;
+    // Nobody sees it; whoever comes back is shown what the server says then.
+    if (document.hidden) return;
     store.dispatch({ type: 'session-ticked', now: now() });
   };
 

@@ -13,6 +13,8 @@ interface Surroundings {
   readonly connection: () => Connection | null;
   /** Null while no session is to be shown. */
   readonly sessionId: () => string | null;
+  /** What the page says of its state; when it says something else, the session may be another. */
+  readonly hint: () => string | null;
   /** Makes a coach's relative addresses fit the page. */
   readonly fitting: (coach: Coach) => Coach;
 }
@@ -21,7 +23,7 @@ interface Surroundings {
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #around: Surroundings;
-  readonly #task: Task<readonly [Connection | null, string | null, number], void>;
+  readonly #task: Task<readonly [Connection | null, string | null, string | null, number], void>;
   #client: BookingClient | null = null;
   #shown: readonly [Connection, string] | null = null;
   #looks = 0;
@@ -31,8 +33,8 @@ export class SessionController implements ReactiveController {
     this.#around = around;
     host.addController(this);
     this.#task = new Task(host, {
-      args: () => [around.connection(), around.sessionId(), this.#looks] as const,
-      task: ([line, id], { signal }) => (line && id ? this.#read(line, id, signal) : initialState),
+      args: () => [around.connection(), around.sessionId(), around.hint(), this.#looks] as const,
+      task: ([line, id], { signal }) => (line && id ? this.#read(line, id, signal) : this.#forget()),
       onError: (error) => {
         this.#fail(error);
       },
@@ -62,12 +64,18 @@ export class SessionController implements ReactiveController {
     this.#task.abort();
   }
 
+  #forget(): typeof initialState {
+    if (this.#shown) this.#around.store.dispatch({ type: 'forgotten', now: Date.now() });
+    this.#shown = null;
+    this.#client = null;
+    return initialState;
+  }
+
   async #read(line: Connection, id: string, signal: AbortSignal): Promise<void> {
     const { store, fitting } = this.#around;
     if (this.#shown?.[0] !== line || this.#shown[1] !== id) {
+      this.#forget();
       this.#shown = [line, id];
-      this.#client = null;
-      store.dispatch({ type: 'forgotten', now: Date.now() });
     }
     const client = await line.client();
     this.#client = client;

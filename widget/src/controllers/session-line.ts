@@ -1,5 +1,6 @@
 import type { BookingClient } from '../state/booking-client.ts';
 import type { SessionCalls } from '../state/session-calls.ts';
+import { warnOnce } from '../warnings.ts';
 
 /** Gives the calls that show and change sessions. Throws when a client of the page's own has none. */
 export function sessionCalls({ sessions }: BookingClient): SessionCalls {
@@ -7,7 +8,10 @@ export function sessionCalls({ sessions }: BookingClient): SessionCalls {
   if (get && start && complete && cancel && reschedule && quote && feedback && noShow) {
     return { get, start, complete, cancel, reschedule, quote, feedback, noShow };
   }
-  throw new Error('This client has no calls for existing sessions: sessions.get, start, complete, …');
+  const lack =
+    'The client of this page has no calls for an existing session: sessions.get, start, complete, …';
+  warnOnce(lack);
+  throw new Error(lack);
 }
 
 /** Tells the time by the server's clock where the client knows it. */

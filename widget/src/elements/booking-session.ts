@@ -35,7 +35,7 @@ export class BookingSession extends SessionElement {
   declare status: SessionStatus | null;
   /** What cancelling costs; null while it is not known. */
   declare quote: CancellationQuote | null;
-  /** False while that is said elsewhere. */
+  /** False while that is said elsewhere, or cannot be said. */
   declare hasPolicy: boolean;
   /** Epoch milliseconds by the server's clock. */
   declare now: number;

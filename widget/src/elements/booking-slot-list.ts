@@ -2,6 +2,7 @@ import type { Slot } from '@session-booking/sdk/contract';
 import { html, nothing } from 'lit';
 import type { PlainDate, PlainMonth } from '../calendar/plain-date.ts';
 import { hourIn, placeOf } from '../calendar/time-zone.ts';
+import { isComplete } from '../locale/localization.ts';
 import { BookingElement } from './booking-element.ts';
 import { styles } from './booking-slot-list.styles.ts';
 
@@ -72,8 +73,10 @@ export class BookingSlotList extends BookingElement {
   }
 
   #none() {
+    const { localization } = this;
+    if (!isComplete(localization)) return nothing;
     return html`<booking-no-times
-      .localization=${this.localization}
+      .localization=${localization}
       .day=${this.day}
       .month=${this.month}
       .timeZone=${this.timeZone}

@@ -20,10 +20,8 @@ export const styles = [
       gap: 12px;
     }
 
-    /* These come a moment after the first view. */
-    booking-zone:not(:defined) {
-      display: block;
-      block-size: var(--_control);
+    .zone {
+      min-block-size: var(--_control);
     }
 
     .face,

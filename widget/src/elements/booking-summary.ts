@@ -1,5 +1,6 @@
 import type { Coach, SessionType, Slot } from '@session-booking/sdk/contract';
 import { html, nothing } from 'lit';
+import { isComplete } from '../locale/localization.ts';
 import type { Offer } from '../state/booking-state.ts';
 import { icons } from '../styles/icons.ts';
 import { BookingElement } from './booking-element.ts';
@@ -70,27 +71,36 @@ export class BookingSummary extends BookingElement {
         </div>
         ${this.isFixed || this.isOpen ? nothing : this.#fold(false)}
       </div>
-      ${
-        this.chosen
-          ? html`<booking-chosen-time
-              .localization=${this.localization}
-              .chosen=${this.chosen}
-              .timeZone=${this.timeZone}
-              .coachZone=${coach.timeZone}
-            ></booking-chosen-time>`
-          : nothing
-      }
+      ${this.#chosenTime(coach)}
       <div class="details">
         ${this.#offer()}
-        <booking-zone
-          .localization=${this.localization}
-          .timeZone=${this.timeZone}
-          .coachZone=${coach.timeZone}
-          .at=${Date.parse(this.chosen?.startsAt ?? '') || null}
-        ></booking-zone>
+        <div class="zone">${this.#zone(coach)}</div>
         ${this.isOpen ? this.#fold(true) : nothing}
       </div>
     `;
+  }
+
+  // These two come a moment after the first view, with the texts they need.
+  #chosenTime(coach: Coach) {
+    const { localization, chosen, timeZone } = this;
+    if (!chosen || !isComplete(localization)) return nothing;
+    return html`<booking-chosen-time
+      .localization=${localization}
+      .chosen=${chosen}
+      .timeZone=${timeZone}
+      .coachZone=${coach.timeZone}
+    ></booking-chosen-time>`;
+  }
+
+  #zone(coach: Coach) {
+    const { localization, chosen, timeZone } = this;
+    if (!isComplete(localization)) return nothing;
+    return html`<booking-zone
+      .localization=${localization}
+      .timeZone=${timeZone}
+      .coachZone=${coach.timeZone}
+      .at=${chosen ? Date.parse(chosen.startsAt) : null}
+    ></booking-zone>`;
   }
 
   #skeleton() {

@@ -8,7 +8,5 @@ export type SessionAsk =
   | { type: 'perform'; change: Exclude<SessionAction, 'reschedule'> }
   /** Moves the session to the chosen time. */
   | { type: 'move' }
-  /** Reads the session again. */
-  | { type: 'look' }
   /** Asks again what cancelling costs. */
   | { type: 'renew-quote' };

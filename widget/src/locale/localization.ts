@@ -24,6 +24,11 @@ export function createLocalization(locale: string, messages: FirstMessages): Loc
   };
 }
 
+/** Tells whether a localization has the texts of later steps too. */
+export function isComplete(localization: Localization): localization is Localization<Messages> {
+  return 'failures' in localization.messages;
+}
+
 /** Adds the texts of later steps to a localization that may have come without them. */
 export function withLater(localization: Localization, later: LaterMessages): Localization<Messages> {
   return { ...localization, messages: { ...later, ...localization.messages } };

@@ -25,6 +25,8 @@ export type SessionOutsideMessage =
   | { type: 'draft-refused'; errors: DraftErrors }
   | { type: 'began'; action: SessionAction }
   | { type: 'changed'; session: Session; now: number }
+  /** The page has taken it on itself, and not changed the session yet. */
+  | { type: 'handed-over'; session: Session; now: number }
   | { type: 'action-failed'; action: SessionAction; failure: Failure };
 
 /** Lists everything that can happen to the state of a session. */

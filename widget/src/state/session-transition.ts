@@ -67,6 +67,9 @@ const transitions: SessionTransitions = {
     return withSession(done, session);
   },
 
+  'handed-over': (state, { session, now }) =>
+    withSession({ ...state, now, panel: null, errors: {}, work: idle }, session),
+
   'action-failed': (state, { action, failure }) => {
     return { ...state, errors: errorsOf(action, failure), work: { status: 'failed', action, failure } };
   },
