@@ -7,7 +7,7 @@ import type * as z from 'zod/mini';
  */
 export function described<S extends z.ZodMiniType>(
   schema: S,
-  jsonSchema: { type: string; format?: string },
+  jsonSchema: { type: string; format?: string } | { anyOf: { type: string }[] },
 ): S {
   schema._zod.toJSONSchema = () => jsonSchema;
   return schema;
