@@ -27,6 +27,10 @@ import { warnOnce } from './warnings.ts';
  * @fires session-booked - The server has booked the session.
  * @fires booking-failed - A booking was refused or got lost; what was typed is kept.
  * @fires availability-loaded - Times have arrived for what is shown.
+ * @fires session-started - The server has started the session that is shown.
+ * @fires session-completed - The server has completed it.
+ * @fires session-cancelled - The server has cancelled it, or recorded that the client did not come.
+ * @fires session-rescheduled - The server has moved it to another time.
  *
  * @csspart card - The card around everything.
  * @csspart who - Who and what is booked.
@@ -44,6 +48,12 @@ import { warnOnce } from './warnings.ts';
  * @csspart input - A field of the form.
  * @csspart submit - The button that books.
  * @csspart details - What was booked.
+ * @csspart session-status - Where the session that is shown is in its life.
+ * @csspart session-time - When it is.
+ * @csspart policy - What cancelling it costs.
+ * @csspart action - A button that does something with it; also `start`, `complete`, `cancel`, `reschedule`, `feedback` and `no-show`.
+ * @csspart panel - What is open beneath it, a form.
+ * @csspart outcome - What came of it.
  *
  * @cssprop [--session-booking-accent] - Colour of what is chosen and of the main button.
  * @cssprop [--session-booking-on-accent] - Text on the accent; black or white by its lightness when left out.

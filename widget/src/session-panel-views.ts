@@ -25,6 +25,7 @@ export function panelView(view: SessionView, panel: SessionPanel): TemplateResul
   return panel === 'complete'
     ? html`<booking-completion
         class="enters"
+        exportparts="panel,field,input,submit,close"
         .localization=${words}
         .drafts=${drafts}
         .errors=${errors}
@@ -33,6 +34,7 @@ export function panelView(view: SessionView, panel: SessionPanel): TemplateResul
       >`
     : html`<booking-feedback
         class="enters"
+        exportparts="panel,field,input,submit,close"
         .localization=${words}
         .drafts=${drafts}
         .errors=${errors}
@@ -44,6 +46,7 @@ export function panelView(view: SessionView, panel: SessionPanel): TemplateResul
 function noShow({ state: { session, work }, words }: SessionView): TemplateResult {
   return html`<booking-no-show
     class="enters"
+    exportparts="panel,field,input,submit,close"
     .localization=${words}
     .lateFeePercent=${session?.policy.lateFeePercent ?? 0}
     .isWorking=${work.status === 'working'}
@@ -55,6 +58,7 @@ function cancellation({ state, words, timeZone }: SessionView): TemplateResult {
   const { work } = state;
   return html`<booking-cancellation
     class="enters"
+    exportparts="panel,field,input,submit,close"
     .localization=${words}
     .session=${state.session}
     .drafts=${state.drafts}
@@ -75,6 +79,7 @@ export function otherTimes({ times, words }: SessionView): TemplateResult {
   const isKnown = !isOffered || monthStatus(times) !== 'unknown';
   return html`<div class="when enters" part="when">
     <booking-calendar
+      exportparts="month,month-button,day,day-free,day-none,day-selected"
       .localization=${words}
       .month=${isOffered ? times.month : shownMonth(times)}
       .bounds=${monthBounds(times)}
@@ -88,6 +93,7 @@ export function otherTimes({ times, words }: SessionView): TemplateResult {
         times.loadFailure
           ? sessionNotice(words, { failure: times.loadFailure, heading: null, canRetry: true })
           : html`<booking-slot-list
+              exportparts="times,time,time-chosen"
               .localization=${words}
               .day=${shownDay(times)}
               .month=${shownMonth(times)}

@@ -15,6 +15,7 @@ export function sessionView(view: SessionView): TemplateResult {
   return html`<div class="zones">
     <div class="who" part="who">
       <booking-session-who
+        exportparts="back,coach,client"
         .localization=${words}
         .session=${state.session}
         .coach=${state.coach}
@@ -32,6 +33,7 @@ function content(view: SessionView): TemplateResult {
   if (session && state.panel === 'reschedule') {
     return html`<booking-move
       class="enters"
+      exportparts="panel,back,submit"
       .localization=${words}
       .session=${session}
       .chosen=${times.slot}
@@ -42,6 +44,7 @@ function content(view: SessionView): TemplateResult {
     </booking-move>`;
   }
   return html`<booking-session
+    exportparts="session-status,session-time,policy"
     .localization=${words}
     .session=${session}
     .coach=${state.coach}
@@ -73,6 +76,7 @@ function beneath(view: SessionView) {
   ${
     isOver
       ? html`<booking-outcome
+          exportparts="outcome"
           .localization=${words}
           .session=${session}
           .coach=${state.coach}
@@ -90,6 +94,7 @@ function actions(view: SessionView) {
   const isAhead = session?.status === 'scheduled';
   if (offered.length === 0 && !isAhead) return nothing;
   return html`<booking-session-actions
+    exportparts="action,start,complete,cancel,reschedule,feedback,no-show,add-to-calendar"
     .localization=${words}
     .offered=${offered}
     .isStarting=${work.status === 'working' && work.action === 'start'}

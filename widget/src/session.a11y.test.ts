@@ -41,7 +41,7 @@ interface Pose {
   ends: string;
 }
 
-const parts = (action: string) => ['booking-session-actions', `[part="${action}"]`];
+const parts = (action: string) => ['booking-session-actions', `[part~="${action}"]`];
 
 const poses: Record<string, Pose> = {
   scheduled: { client: () => new FakeSessions('client', inHours(30)), ends: 'booking-session-actions' },
@@ -68,7 +68,7 @@ const poses: Record<string, Pose> = {
   },
   'no-show': {
     client: () => new FakeSessions('coach', inHours(-1)),
-    path: [parts('noShow')],
+    path: [parts('no-show')],
     ends: 'booking-no-show',
   },
   moving: {

@@ -134,7 +134,7 @@ export class BookingOutcome extends SessionElement {
   }
 
   #section(heading: string, content: TemplateResult, hint?: string) {
-    return html`<section>
+    return html`<section part="outcome">
       <h4>${heading} ${hint ? html`<span class="quiet">· ${hint}</span>` : nothing}</h4>
       ${content}
     </section>`;
@@ -163,7 +163,7 @@ export class BookingOutcome extends SessionElement {
     const isOwn = by === 'client' && isSeenByClient(session);
     const who = isOwn ? messages.cancelledByYou : messages.cancelledBy[by];
     const isNoShow = type === 'no_show';
-    return html`<section>
+    return html`<section part="outcome">
       <h4 class="tabular">${who(this.#moment(at))}</h4>
       <p class="text">${isNoShow ? messages.noShow : html`<bdi>${reason}</bdi>`}</p>
       ${this.#costs(cancellation)}

@@ -139,7 +139,7 @@ export class BookingSessionActions extends SessionElement {
           ? html`<div class="buttons">${main.map((offer) => this.#button(offer))} ${this.#waitText()}</div>`
           : nothing
       }
-      <div class="buttons" part="actions">
+      <div class="buttons">
         ${others.map((offer) => this.#button(offer))} ${this.hasCalendarFile ? this.#saveButton() : nothing}
       </div>
       ${
@@ -154,7 +154,7 @@ export class BookingSessionActions extends SessionElement {
     const isWorking = action === 'start' && this.isStarting;
     return html`<button
       class="button ${action} ${isMain(action) ? 'primary' : ''}"
-      part=${action}
+      part="action ${action === 'noShow' ? 'no-show' : action}"
       type="button"
       aria-disabled=${isAllowed && !isWorking ? nothing : 'true'}
       aria-describedby=${isAllowed ? nothing : 'wait'}

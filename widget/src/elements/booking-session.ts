@@ -67,7 +67,7 @@ export class BookingSession extends SessionElement {
   #badge(status: SessionStatus) {
     const { messages } = this.localization;
     const text = messages.statuses[status];
-    return html`<p class="badge ${status}" part="status">
+    return html`<p class="badge ${status}" part="session-status">
       <span class="dot" aria-hidden="true"></span>
       <span class="hidden-text">${messages.status(text)}</span>
       <span aria-hidden="true">${text}</span>
@@ -95,7 +95,7 @@ export class BookingSession extends SessionElement {
     const here = formats.moment(start, timeZone);
     const there = coach ? formats.moment(start, coach.timeZone) : here;
     const isAhead = session.status === 'scheduled' && start > now;
-    return html`<div class="when tabular" part="when">
+    return html`<div class="when tabular" part="session-time">
       <p class="moment">
         <span>${here} – ${formats.time(Date.parse(session.endsAt), timeZone)}</span>
         ${isAhead ? html`<span class="quiet">${relativeTime(formats.locale, start - now)}</span>` : nothing}
