@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -78,7 +78,9 @@ async function counted(
   try {
     const totalsFile = join(folder, 'totals.json');
     const { code } = await run(files, totalsFile);
-    const totals = JSON.parse(readFileSync(totalsFile, 'utf8')) as Totals;
+    const written = existsSync(totalsFile) ? readFileSync(totalsFile, 'utf8') : '';
+    if (written === '') throw new Error(`The run ended before it could count its tests (exit code ${code}).`);
+    const totals = JSON.parse(written) as Totals;
     if (totals.passed + totals.failed === 0) throw new Error('The suite ran no test.');
     // A file that fails to load, or a leak after the last test, ends the run badly without a failed test.
     if (code !== 0 && totals.failed === 0) totals.failed = 1;

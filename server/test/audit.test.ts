@@ -265,6 +265,20 @@ onEachEngine('the audit trail', (server) => {
     assert.equal(parse(some.text).length, 8);
   });
 
+  test('takes filters from one end of the calendar to the other, as the list of sessions does', async () => {
+    const { coachId, admin: token } = await bookSession(server());
+    const [early, late] = ['0000-01-01T00:00:00+14:00', '9999-12-31T23:59:59.999-11:30'];
+    for (const name of ['listEvents', 'listSessions'] as const) {
+      const count = async (query: Record<string, string>) =>
+        (await call(server().url, name, { token, query: { coachId, ...query } })).answer?.items.length;
+      assert.equal(await count({ from: early, to: late }), 1, name);
+      assert.equal(await count({ to: early }), 0, name);
+      assert.equal(await count({ from: late }), 0, name);
+    }
+    const query = { coachId, from: early, to: late };
+    assert.equal((await call(server().url, 'exportEvents', { token, query })).status, 200);
+  });
+
   test('is not for clients and coaches', async () => {
     const { client, coach } = await bookSession(server());
     for (const token of [client, coach, await aClient()]) {

@@ -68,21 +68,23 @@ async function checkCalendar({ commands: { db } }: TestServer, coachId: string):
 
 onEachEngine('sessions in a race', (server) => {
   test('100 cancellations at once make one fee, one refund request and one event', async () => {
-    const { id, coachId, client: token, startsAt } = await bookSession(server());
-    server().clock.freeze(startsAt - HOUR);
-    const body = { reason: 'Ill', requestRefund: true };
-    const answers = await many(100, () =>
-      call(server().url, 'cancelSession', { token, params: { id }, body }),
-    );
-    assert.deepEqual(tally(answers), { 200: 1, invalid_transition: 99 });
-    assert.deepEqual(await logOf(server(), coachId), ['session.booked', 'session.cancelled']);
-    const { answer } = await call(server().url, 'getSession', { token, params: { id } });
-    assert.equal(answer?.version, 2);
-    assert.deepEqual(answer.cancellation?.fee, { amount: 5000, currency: 'EUR' });
-    assert.deepEqual(answer.cancellation.refund, {
-      requested: true,
-      amount: { amount: 5000, currency: 'EUR' },
-    });
+    // In the first round connections are still being made, which would let the first caller finish alone.
+    for (let round = 0; round < 3; round += 1) {
+      const { id, coachId, client: token, startsAt } = await bookSession(server());
+      server().clock.freeze(startsAt - HOUR);
+      const asked = { token, params: { id }, body: { reason: 'Ill', requestRefund: true } };
+      const answers = await many(100, () => call(server().url, 'cancelSession', asked));
+      // On a machine that is too busy some may be sent away with 503, which must not have done anything either.
+      const { invalid_transition: late = 0, unavailable = 0, ...others } = tally(answers);
+      assert.deepEqual(others, { 200: 1 });
+      assert.equal(late + unavailable, 99);
+      assert.deepEqual(await logOf(server(), coachId), ['session.booked', 'session.cancelled']);
+      const { answer } = await call(server().url, 'getSession', { token, params: { id } });
+      assert.equal(answer?.version, 2);
+      const half = { amount: 5000, currency: 'EUR' };
+      assert.deepEqual(answer.cancellation?.fee, half);
+      assert.deepEqual(answer.cancellation.refund, { requested: true, amount: half });
+    }
   });
 
   test('100 cancellations with one key are one effect, and every answer that comes is the same', async () => {
@@ -205,6 +207,35 @@ onEachEngine('sessions in a race', (server) => {
         assert.equal(reported.has(session.id), !isInside, session.startsAt);
       }
       await checkCalendar(server(), coachId);
+    }
+  });
+
+  test('a change of schedule and a move at once leave no session outside that nobody was told of', async () => {
+    for (let round = 0; round < 20; round += 1) {
+      const coachId = await addCoach(server());
+      const {
+        id,
+        client,
+        admin: token,
+      } = await bookSession(server(), { coachId, start: '2027-03-10T09:00:00Z' });
+      const params = { id: coachId };
+      const current = (await call(server().url, 'getSchedule', { token, params })).answer;
+      assert.ok(current);
+      const weekly = [{ day: 3, start: '08:00', end: '10:00' }];
+      const [replaced, moved] = await Promise.all([
+        call(server().url, 'replaceSchedule', { token, params, body: { ...current.schedule, weekly } }),
+        call(server().url, 'rescheduleSession', {
+          token: client,
+          params: { id },
+          body: { scheduledAt: '2027-03-11T15:00:00Z' },
+        }),
+      ]);
+      const reported = replaced.answer?.outside?.map(({ sessionId }) => sessionId);
+      if (moved.answer) assert.deepEqual(reported, [id]);
+      else {
+        assert.equal(moved.problem?.code, 'outside_schedule');
+        assert.deepEqual(reported, []);
+      }
     }
   });
 });

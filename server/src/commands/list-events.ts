@@ -13,6 +13,7 @@ import { type Answer, jsonAnswer, type StreamedAnswer } from './answer.ts';
 import { csvRow } from './csv.ts';
 import type { Deps } from './deps.ts';
 import { readEventCursor, writeEventCursor } from './event-cursor.ts';
+import { filterMoment } from './filter-moment.ts';
 import { knownSession } from './known-session.ts';
 
 /** Names the filters of the audit trail, as the contract parsed them. */
@@ -87,8 +88,7 @@ async function placeOf(reads: Deps['reads'], { cursor }: EventsQuery): Promise<E
 
 function filterOf({ from, to, ...others }: EventsQuery): EventFilter {
   const { type, coachId, sessionId, subject } = others;
-  const read = (moment: string | undefined) => (moment === undefined ? undefined : Date.parse(moment));
-  return { type, coachId, sessionId, subject, from: read(from), to: read(to) };
+  return { type, coachId, sessionId, subject, from: filterMoment(from), to: filterMoment(to) };
 }
 
 function presentEvent(event: StoredEvent, isAdmin: boolean): AuditEvent {

@@ -6,6 +6,7 @@ import { readSessions } from '../store/sessions.ts';
 import { type Answer, jsonAnswer } from './answer.ts';
 import { readTimeCursor, writeCursor } from './cursor.ts';
 import type { Deps } from './deps.ts';
+import { filterMoment } from './filter-moment.ts';
 import { knownSession } from './known-session.ts';
 import { presentSession } from './present-session.ts';
 
@@ -27,8 +28,8 @@ export async function listSessions(
   const rows = await readSessions(deps.reads, deps.clock, actor, {
     status,
     coachId,
-    from: from === undefined ? undefined : Date.parse(from),
-    to: to === undefined ? undefined : Date.parse(to),
+    from: filterMoment(from),
+    to: filterMoment(to),
     after: end && { startsAt: end.key, id: end.id },
     limit: limit + 1,
   });
