@@ -137,7 +137,7 @@ export class BookingSessionWho extends SessionElement {
           : nothing
       }
       <div class="details">
-        <p class="offer tabular">${icons.clock} ${this.#offerLine(session)}</p>
+        <p class="offer tabular">${icons.clock} <span>${this.#offerLine(session)}</span></p>
         <booking-zone
           .localization=${this.localization}
           .timeZone=${this.timeZone}
@@ -195,11 +195,13 @@ export class BookingSessionWho extends SessionElement {
     </div>`;
   }
 
-  #offerLine(session: Session): string {
+  /** Writes type, length and price, each with a direction of its own: a title may run against the language. */
+  #offerLine(session: Session) {
     const { localization } = this;
     const type = this.coach?.sessionTypes.find((each) => each.id === session.sessionTypeId);
     const minutes = localization.messages.minutes(session.durationMinutes);
-    const price = session.price ? priceOf(localization, session) : null;
-    return [type?.title, minutes, price].filter(Boolean).join(' · ');
+    const price = session.price ? priceOf(localization, session) : '';
+    const parts = [type?.title ?? '', minutes, price].filter(Boolean);
+    return parts.map((part, index) => html`${index > 0 ? ' · ' : ''}<bdi>${part}</bdi>`);
   }
 }
