@@ -1,6 +1,6 @@
 // Holds the arrows of ARCHITECTURE.md over the whole graph, and that it has no cycle.
 
-const test = '\\.test\\.ts$|/test/|/bench/';
+const test = '\\.test\\.ts$|/test/|/bench/|/prove/';
 
 /**
  * Forbids the files below one path to import files below another; tests and benches may.

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { defaultClientConditions, defineConfig, type Rolldown, type UserConfig } from 'vite';
 
 import { compactTemplates } from './scripts/compact-templates.ts';
+import { htmlParts } from './scripts/html-parts.ts';
 
 const root = import.meta.dirname;
 const LOADER = `${root}/widget/src/script.ts`;
@@ -51,6 +52,9 @@ function managePage(): Rolldown.Plugin {
   };
 }
 
+// Answers that only calls after the first view read; the SDK's index names them, so the graph alone cannot tell.
+const LATER_ANSWERS = /\/sdk\/src\/contract\/(event|hold|realtime|schedule|session)\.ts$/;
+
 /**
  * Puts everything the first view needs into one chunk: what it shares with chunks that load later would
  * otherwise become chunks of its own, and each costs a round trip before the first slot shows.
@@ -62,7 +66,7 @@ function elementChunk(): Rolldown.CodeSplittingNameFunction {
       if (closure.has(id)) return;
       const module = graph.getModuleInfo(id);
       // What is loaded lazily anywhere is not for the first view, even where an index names it too.
-      if (closure.size > 0 && module?.dynamicImporters.length) return;
+      if (closure.size > 0 && (module?.dynamicImporters.length || LATER_ANSWERS.test(id))) return;
       closure.add(id);
       module?.importedIds.forEach(visit);
     };
@@ -118,6 +122,7 @@ function demoBuild(): UserConfig {
   return {
     root: `${root}/demo`,
     base: '/',
+    plugins: [htmlParts(`${root}/demo/parts`)],
     build: {
       outDir: `${root}/dist/demo`,
       manifest: 'manifest.json',

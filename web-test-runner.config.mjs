@@ -28,6 +28,9 @@ export default {
     report: true,
     reportDir: 'coverage/widget',
   },
-  testFramework: { config: { timeout: '10000' } },
+  // A file takes seconds, a browser one; the default patience is too short where other work shares the machine.
+  testsFinishTimeout: 300_000,
+  browserStartTimeout: 120_000,
+  testFramework: { config: { timeout: '30000' } },
   reporters: [defaultReporter({ reportTestResults: true, reportTestProgress: false }), totalsReporter()],
 };

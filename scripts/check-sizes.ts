@@ -19,16 +19,39 @@ interface Limit {
 }
 
 function limits(): Limit[] {
-  const loader = withStaticImports([LOADER]);
-  const firstView = withStaticImports([LOADER, ...imports(LOADER, DYNAMIC)]);
+  const loader = reached([LOADER], [STATIC]);
+  const firstView = reached([LOADER, ...imports(LOADER, DYNAMIC)], [STATIC]);
+  const acts = ['detail-act', 'live-act', 'session-act'].map(chunk);
+  const counted = [...acts];
+  // Each with what it loads for itself: neither the other acts it may lead to, nor what is counted before it.
+  const alone = (file: string) => {
+    const files = reached(
+      [file],
+      [STATIC, DYNAMIC],
+      counted.filter((other) => other !== file),
+    );
+    counted.push(...files);
+    return files;
+  };
+  const booking = alone(LOADER);
+  const [detail = [], live = [], session = []] = acts.map(alone);
   return [
     { name: 'loader', files: loader, maxKb: 1, maxFiles: 1 },
     { name: 'first view: loader and element', files: firstView, maxKb: 30, maxFiles: 2 },
-    { name: 'everything a page that books ever loads', files: oneLanguage(isBooking), maxKb: 57 },
-    { name: 'session view with its actions, beside it', files: oneLanguage(isSession), maxKb: 20 },
+    { name: 'everything a page that books ever loads', files: oneLanguage(booking), maxKb: 60 },
+    { name: 'status of days and times and the coach, beside it', files: oneLanguage(detail), maxKb: 6 },
+    { name: 'live updates, holds and the line, beside both', files: oneLanguage(live), maxKb: 12 },
+    { name: 'session view with its actions, beside it', files: oneLanguage(session), maxKb: 18 },
     { name: 'SDK over HTTP, with what it imports', files: scriptsIn(join(SDK, 'over-http')), maxKb: 16 },
     { name: 'SDK with live updates', files: scriptsIn(join(SDK, 'whole')), maxKb: 24 },
   ];
+}
+
+/** Finds the file of a chunk by the name before its hash. */
+function chunk(name: string): string {
+  const file = scriptsIn(WIDGET).find((script) => basename(script).startsWith(`${name}-`));
+  if (!file) throw new Error(`The build has no chunk ${name}.`);
+  return file;
 }
 
 // The build is minified, so its imports have exactly these forms.
@@ -41,22 +64,21 @@ function imports(file: string, form: RegExp): string[] {
   );
 }
 
-function withStaticImports(files: string[], seen = new Set<string>()): string[] {
-  for (const file of files) {
-    if (seen.has(file)) continue;
+/** Follows imports of these forms from file to file, and stops at others. */
+function reached(from: string[], forms: RegExp[], without: string[] = []): string[] {
+  const seen = new Set<string>();
+  const visit = (file: string): void => {
+    if (seen.has(file) || without.includes(file)) return;
     seen.add(file);
-    withStaticImports(imports(file, STATIC), seen);
-  }
+    for (const form of forms) imports(file, form).forEach(visit);
+  };
+  from.forEach(visit);
   return [...seen];
 }
 
-const isSession = (name: string) => name.startsWith('session-') && name !== 'session-booking.js';
-const isBooking = (name: string) => !isSession(name) && name !== 'manage.js';
-
 // A page loads one language at most beside the built-in one, so the largest counts.
-function oneLanguage(isMeant: (name: string) => boolean): string[] {
+function oneLanguage(meant: string[]): string[] {
   const manifest = JSON.parse(readFileSync(join(WIDGET, 'manifest.json'), 'utf8')) as Manifest;
-  const meant = scriptsIn(WIDGET).filter((file) => isMeant(basename(file)));
   const languages = Object.values(manifest)
     .filter(({ src }) => src?.startsWith('widget/src/locale/'))
     .map(({ file }) => join(WIDGET, file))

@@ -24,8 +24,27 @@ const BUILT: Step[] = [
   { name: 'sizes', run: () => script('check-sizes') },
   { name: 'packages', run: () => script('check-packages') },
 ];
+// The ones that a change breaks most easily, in their short form; the others are for `npm run prove`.
+const PROMISES = [
+  'no-double-booking',
+  'live-equals-true',
+  'nodes-are-one',
+  'sockets-refuse',
+  'acknowledged-stays',
+];
+const PROVE: Step = {
+  name: 'promises',
+  run: () =>
+    runNode(
+      ['--conditions=session-booking-source', `${root}/server/prove/prove.ts`, '--short', ...PROMISES],
+      capture,
+    ),
+};
 // Shown as they run, not kept: they are long, and their last line is the count.
 const TESTS: Step = { name: 'tests', run: () => runNode([`${root}/scripts/test.ts`]) };
+
+// Their figures are worth reading even when they hold.
+const SHOWN = [PROVE.name, 'sizes'];
 
 const failed: string[] = [];
 
@@ -35,7 +54,7 @@ async function take({ name, run }: Step): Promise<void> {
   const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
   console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${seconds} s  ${name}`);
   if (code !== 0) failed.push(name);
-  if (code !== 0 || name === 'sizes') process.stdout.write(output);
+  if (code !== 0 || SHOWN.includes(name)) process.stdout.write(output);
 }
 
 async function worker(queue: Iterator<Step> & Iterable<Step>): Promise<void> {
@@ -47,6 +66,7 @@ await Promise.all([worker(queue), worker(queue)]);
 await take(BUILD);
 // What an earlier build left would be measured otherwise.
 if (!failed.includes(BUILD.name)) for (const step of BUILT) await take(step);
+await take(PROVE);
 if (process.env['CHECK_SKIP_TESTS'] === '1') {
   console.log('left out    tests: CHECK_SKIP_TESTS=1 says that npm test has just passed');
 } else {

@@ -2,13 +2,18 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { buildPages } from './build.ts';
+import { freshenPages } from './build.ts';
 import { ensureBrowser } from './find-browser.ts';
 import type { Totals } from './node-totals.ts';
 import { databaseForTests, natsForTests } from './services.ts';
 import { root, type Run, runNode, runTool } from './tool.ts';
 
-const NODE_TESTS = ['sdk/src/**/*.test.ts', 'server/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'];
+const NODE_TESTS = [
+  'sdk/src/**/*.test.ts',
+  'server/{src,test}/**/*.test.ts',
+  'demo/src/**/*.test.ts',
+  'scripts/**/*.test.ts',
+];
 const WIDGET_TESTS = ['widget/src/**/*.test.ts'];
 const E2E_TESTS = ['demo/e2e/**/*.test.ts'];
 const ZONES = ['UTC', 'America/New_York', 'Australia/Sydney'];
@@ -21,11 +26,13 @@ export interface Suite {
 
 /** Lists what each name on the command line runs, in order. */
 export const suites: Record<string, Suite[]> = {
-  node: [{ title: 'sdk and server', run: async (within) => nodeTests(NODE_TESTS, within, await services()) }],
+  node: [
+    { title: 'sdk, server and demo', run: async (within) => nodeTests(NODE_TESTS, within, await services()) },
+  ],
   widget: [{ title: 'widget in a browser', run: widgetTests }],
   e2e: [{ title: 'journeys in a browser', run: journeys }],
   zones: ZONES.map((TZ) => ({
-    title: `sdk and server, TZ=${TZ}`,
+    title: `sdk, server and demo, TZ=${TZ}`,
     run: async (within) => nodeTests(NODE_TESTS, within, { ...(await services()), TZ }),
   })),
 };
@@ -57,7 +64,7 @@ function widgetTests(within: string): Promise<Totals> {
 }
 
 async function journeys(within: string): Promise<Totals> {
-  await buildPages();
+  await freshenPages();
   return nodeTests(E2E_TESTS, within, { ...(await services()), CHROME_PATH: ensureBrowser() });
 }
 

@@ -14,9 +14,20 @@ describe('every state is accessible', () => {
     'forced colours': { viewport: { width: 600, height: 900 }, forcedColors: 'active' },
   };
 
-  for (const [look, arrival] of Object.entries(LOOKS)) {
-    test(`axe finds nothing from first sight to booked: ${look}`, async () => {
-      const visitor = await world.visit({ ...arrival, attributes: await world.coach('Inés') });
+  const VARIANTS: Record<string, string[]> = {
+    basic: Object.keys(LOOKS),
+    // What they add is drawn in the same colours and zones.
+    enhanced: ['light, desktop', 'dark, 320 pixels', 'forced colours'],
+    realtime: ['dark, desktop', 'light, 320 pixels', 'forced colours'],
+  };
+  const journeys = Object.entries(VARIANTS).flatMap(([variant, looks]) =>
+    looks.map((look) => ({ variant, look, arrival: LOOKS[look] })),
+  );
+
+  for (const { variant, look, arrival } of journeys) {
+    test(`axe finds nothing from first sight to booked: ${variant}, ${look}`, async () => {
+      const attributes = { ...(await world.coach('Inés')), variant };
+      const visitor = await world.visit({ ...arrival, attributes });
       await visitor.pickDay();
       await visitor.seesNothingInaccessible('day and times');
       await visitor.pickTime();
@@ -25,7 +36,7 @@ describe('every state is accessible', () => {
       await visitor.book();
       await visitor.page.locator('[aria-invalid="true"]').waitFor();
       await visitor.seesNothingInaccessible('form with an error');
-      await visitor.fillForm({ title: `axe, ${look}` });
+      await visitor.fillForm({ title: `axe, ${variant}, ${look}` });
       await visitor.book();
       await visitor.seesBooked();
       await visitor.seesNothingInaccessible('booked');
@@ -55,17 +66,16 @@ describe('every state is accessible', () => {
     await visitor.page.unrouteAll({ behavior: 'wait' });
   });
 
-  test('Arabic reads from right to left, and axe finds nothing', async () => {
-    const visitor = await world.visit({
-      attributes: await world.coach('Inés'),
-      lang: 'ar',
-      dir: 'rtl',
+  for (const variant of Object.keys(VARIANTS)) {
+    test(`Arabic reads from right to left, and axe finds nothing: ${variant}`, async () => {
+      const attributes = { ...(await world.coach('Inés')), variant };
+      const visitor = await world.visit({ attributes, lang: 'ar', dir: 'rtl' });
+      await visitor.grid.getByRole('button').first().waitFor();
+      const direction = await visitor.grid.evaluate((grid) => getComputedStyle(grid).direction);
+      assert.equal(direction, 'rtl');
+      await visitor.seesNothingInaccessible('Arabic');
     });
-    await visitor.grid.getByRole('button').first().waitFor();
-    const direction = await visitor.grid.evaluate((grid) => getComputedStyle(grid).direction);
-    assert.equal(direction, 'rtl');
-    await visitor.seesNothingInaccessible('Arabic');
-  });
+  }
 
   test('at 320 pixels nothing has to be scrolled sideways, at any step', async () => {
     const visitor = await world.visit({

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { useWorld } from './support/world.ts';
 
@@ -61,6 +62,31 @@ describe('booking a session on a page of another origin under a strict policy', 
     assert.match(await visitor.focusedName(), /Session booked/, 'the outcome has the focus');
   });
 
+  test('the keys lead from month to month and keep the day', async () => {
+    const visitor = await world.visit({ attributes: await world.coach('Inés') });
+    await visitor.pickDay();
+    const focusedDay = async () => {
+      const [, date = ''] = /, (\d+ \w+ \d{4})/.exec(await visitor.focusedName()) ?? [];
+      return Date.parse(`${date} UTC`) / 86_400_000;
+    };
+    /** Presses a key once and waits until its day has the focus, which comes with the month it is in. */
+    const leadsTo = async (key: string, isThere: (day: number) => boolean) => {
+      await visitor.press(key);
+      for (let tries = 0; tries < 100 && !isThere(await focusedDay()); tries += 1) await sleep(20);
+      const day = await focusedDay();
+      assert.ok(isThere(day), `${key} led to ${new Date(day * 86_400_000).toDateString()}`);
+      return day;
+    };
+    let day = await leadsTo('Home', (each) => each > 0);
+    for (let weeks = 1; weeks <= 10; weeks += 1) {
+      const from = day;
+      day = await leadsTo('ArrowDown', (each) => each === from + 7);
+    }
+    const last = await leadsTo('End', (each) => each > day);
+    const earlier = await leadsTo('PageUp', (each) => last - each >= 28 && last - each <= 31);
+    await leadsTo('ArrowRight', (each) => each === earlier + 1);
+  });
+
   test('the months lead forward and back', async () => {
     const visitor = await world.visit({ attributes: await world.coach('Inés') });
     const [first = ''] = /[A-Z][a-z]+ \d{4}/.exec(await visitor.pickDay()) ?? [];
@@ -91,20 +117,6 @@ describe('booking a session on a page of another origin under a strict policy', 
     assert.equal(await visitor.field('Email').inputValue(), '');
   });
 
-  test('markup in every field is text to everyone', async () => {
-    const visitor = await world.visit({ attributes: await world.coach('Anjali') });
-    const hostile = '<script>top.hurt=1</script><img src=x onerror="top.hurt=1">';
-    await visitor.pickDay();
-    await visitor.pickTime();
-    await visitor.fillForm({ name: hostile, title: hostile, notes: hostile });
-    await visitor.book();
-    await visitor.seesBooked();
-    assert.equal(await visitor.page.evaluate('typeof top.hurt'), 'undefined');
-    assert.equal(await visitor.page.locator('session-booking img[src="x"]').count(), 0);
-    const [session] = await world.sessionsNamed(hostile);
-    assert.equal(session?.client?.name, hostile);
-  });
-
   test('a name of 10,000 characters is refused at its field, and everything typed stays', async () => {
     const visitor = await world.visit({ attributes: await world.coach('Anjali') });
     visitor.expects(/status of 422/);
@@ -131,5 +143,25 @@ describe('booking a session on a page of another origin under a strict policy', 
     await visitor.page.locator('[aria-invalid="true"]').first().waitFor();
     assert.equal(await visitor.page.locator('[aria-invalid="true"]').count(), 2);
     assert.equal(await visitor.focusedName(), 'Name');
+  });
+
+  test('waits far below the view, and is there at once where the page puts one in that is near', async () => {
+    const visitor = await world.visit();
+    // Before the script of the page runs.
+    await visitor.page.addInitScript(`document.addEventListener('readystatechange', () => {
+      if (document.readyState !== 'interactive') return;
+      for (let line = 0; line < 400; line += 1) document.querySelector('h1').after(document.createElement('br'));
+    })`);
+    await visitor.page.reload({ waitUntil: 'networkidle' });
+    const isLoaded = () => visitor.page.evaluate("customElements.get('session-booking') !== undefined");
+    assert.equal(await isLoaded(), false);
+    await visitor.page.evaluate(
+      "document.querySelector('h1').after(document.createElement('session-booking'))",
+    );
+    await visitor.page
+      .getByRole('button', { name: /Marcus/ })
+      .first()
+      .waitFor();
+    assert.equal(await isLoaded(), true);
   });
 });

@@ -20,6 +20,23 @@ describe('the demo page', () => {
     }
   });
 
+  for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+    test(`on a phone the form comes with the chosen time above it, motion: ${reducedMotion}`, async () => {
+      const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+      const visitor = await world.visit({ address: home(), ...phone, reducedMotion });
+      await visitor.button('Next month').click();
+      await visitor.pickDay(3);
+      // Scrolled like this, the form's heading is in sight without the time that stands above it.
+      await visitor.times.evaluate(
+        '(times) => scrollBy({ top: times.getBoundingClientRect().top - 290, behavior: "instant" })',
+      );
+      const time = await visitor.pickTime();
+      await visitor.seesWhole(visitor.says(`${time} –`));
+      await visitor.seesWhole(visitor.page.getByRole('heading', { name: 'Your details' }));
+      assert.match(await visitor.focusedName(), /Your details/);
+    });
+  }
+
   test('axe finds nothing, light and dark, with the drawer open too', async () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const visitor = await world.visit({ address: home(), colorScheme });
@@ -80,7 +97,7 @@ describe('the demo page', () => {
     await page.getByRole('log').getByText('availability-loaded').first().waitFor();
     assert.match(page.url(), /timeZone=Asia%2FKolkata/);
     await page.keyboard.press('Escape');
-    assert.equal(await visitor.focusedName(), 'Try settings');
+    await visitor.button('Try settings').and(page.locator(':focus')).waitFor();
   });
 
   test('an address with settings opens the widget with them', async () => {
@@ -100,8 +117,6 @@ describe('the demo page', () => {
 
   test('the bare page works', async () => {
     const visitor = await world.visit({ address: `${world.server.origin}/embed.html` });
-    // Of its own accord the browser asks for an icon, which a bare page does not name.
-    visitor.expects(/favicon\.ico/);
     await visitor.pickCoach(/Marcus/);
     await visitor.pickDay();
     await visitor.pickTime();

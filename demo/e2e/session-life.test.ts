@@ -14,12 +14,16 @@ describe('the whole life of a session, by a clock that is set', () => {
   const world = useWorldAround(startClockedServer);
   afterEach(() => world.server.setClock(new Date().toISOString()));
 
+  const says = (visitor: Visitor, words: string | RegExp) =>
+    visitor.page.getByText(words).filter({ visible: true }).first().waitFor();
+
   /** Books as a stranger, and gives the session with the link that leads back to it. */
   const book = async (title: string): Promise<{ session: Session; manageUrl: string }> => {
     const visitor = await world.visit({ attributes: await world.coach('Inés') });
     await visitor.button('Next month').click();
     await visitor.pickDay(2);
     await visitor.pickTime();
+    await says(visitor, /^Free to cancel until .+ After that \d+%: .+\.$/);
     await visitor.fillForm({ title });
     await visitor.book();
     await visitor.seesBooked();
@@ -35,9 +39,6 @@ describe('the whole life of a session, by a clock that is set', () => {
     const { token } = await createDemoToken({ apiUrl: world.server.origin }, { role: 'coach', coachId });
     return world.visit({ attributes: { 'existing-session-id': id, token } });
   };
-
-  const says = (visitor: Visitor, words: string | RegExp) =>
-    visitor.page.getByText(words).filter({ visible: true }).first().waitFor();
 
   test('the coach starts and completes it, then the client comes back by his link and rates it', async () => {
     const { session, manageUrl } = await book('From start to stars');
@@ -92,6 +93,29 @@ describe('the whole life of a session, by a clock that is set', () => {
     assert.equal(Number(shown.replace(/[^\d.]/g, '')) * 100, fee.amount);
     assert.deepEqual([late, refund.requested, reason], [true, true, 'A cold']);
     assert.ok(fee.amount > 0);
+  });
+
+  test('who books late is told first what cancelling will cost', async () => {
+    const { session } = await book('Booked in time');
+    const visitor = await world.visit({ attributes: await world.coach('Inés') });
+    await visitor.button('Next month').click();
+    await visitor.pickDay(2);
+    // By that clock his token has ended; another one takes its place.
+    visitor.expects(/status of 401/);
+    await world.server.setClock(session.startsAt, -20 * HOUR);
+    await visitor.pickTime();
+    const cost = visitor.page
+      .getByText(/^This close to the session, cancelling costs \d+%: .+\.$/)
+      .filter({ visible: true });
+    const [, shown = ''] = /: (.+)\.$/.exec(await cost.innerText()) ?? [];
+    assert.deepEqual(await axeFindings(visitor.page), []);
+    await visitor.fillForm({ title: 'Booked late' });
+    await visitor.book();
+    await visitor.seesBooked();
+    const [late] = await world.sessionsNamed('Booked late');
+    assert.ok(late?.price);
+    const feeAmount = (late.price.amount * late.policy.lateFeePercent) / 100;
+    assert.equal(Number(shown.replace(/[^\d.]/g, '')) * 100, feeAmount);
   });
 
   test('who cancels in time pays nothing', async () => {

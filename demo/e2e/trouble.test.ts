@@ -33,7 +33,7 @@ describe('when something goes wrong', () => {
     const other = await world.anotherServer(t);
     await other.kill();
     const visitor = await world.visit({ attributes: { 'api-url': other.origin } });
-    visitor.expects(/ERR_CONNECTION_REFUSED/);
+    visitor.expects(/ERR_CONNECTION_REFUSED/, /Nothing at http\S+ answers as the booking server does/);
     await visitor.seesAlert();
     await visitor.seesNothingInaccessible('unreachable server');
     await other.startAgain();
@@ -52,6 +52,18 @@ describe('when something goes wrong', () => {
     await visitor.page.context().setOffline(false);
     await visitor.bookedByTryingAgain();
     assert.equal((await world.sessionsNamed('Offline first')).length, 1);
+  });
+
+  test('the list of time zones cannot be fetched: nothing else is hurt, and the next press tries again', async () => {
+    const visitor = await world.visit({ attributes: await world.coach('Inés') });
+    visitor.expects(/ERR_FAILED/);
+    await visitor.page.route(/booking-zone-picker/, (route) => route.abort(), { times: 1 });
+    await visitor.pickDay();
+    const asked = visitor.page.waitForEvent('requestfailed');
+    await visitor.button(/^Time zone: /).click();
+    await asked;
+    await visitor.button(/^Time zone: /).click();
+    await visitor.page.getByRole('combobox', { name: 'Search time zones' }).waitFor();
   });
 
   test('the server dies after it booked and before it could say so: trying again books nothing twice', async () => {

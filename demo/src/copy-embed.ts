@@ -1,11 +1,11 @@
-import { embedMarkup, showMarkup } from './markup.ts';
+import { type Attributes, embedMarkup, showMarkup } from './markup.ts';
 import { pageElement } from './page-element.ts';
 
 /** Fills the embed section with the line for this server, and makes its button copy it. */
-export function offerEmbedCode(): void {
+export function offerEmbedCode(attributes: Attributes): void {
   const code = pageElement('embed-code', HTMLElement);
   const said = pageElement('copy-said', HTMLElement);
-  const markup = embedMarkup({});
+  const markup = embedMarkup(attributes);
   showMarkup(code, markup);
   pageElement('copy', HTMLButtonElement).addEventListener('click', () => void copy(markup, code, said));
 }

@@ -5,7 +5,7 @@ import { pageElement } from './page-element.ts';
 
 let labIsThere = false;
 
-offerEmbedCode();
+offerEmbedCode({});
 showCoachClocks();
 connectCoachChoice((slug) => {
   // Only a drawer that is there has a field to follow the choice.

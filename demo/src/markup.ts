@@ -17,17 +17,27 @@ export function embedMarkup(attributes: Attributes): string {
   );
 }
 
-/** Shows markup as text, tags and values coloured. */
+/** Shows markup as text, tags and values coloured; where it has to break, it breaks between elements first. */
 export function showMarkup(target: HTMLElement, markup: string): void {
-  const parts = markup.split(/("[^"]*"|<\/?[a-z-]+|>)/).filter((part) => part !== '');
-  target.replaceChildren(...parts.map(coloured));
+  target.replaceChildren(
+    ...markup.split(/(?<=<\/script>)/).map((element) => {
+      const line = piece('line');
+      line.append(...element.split(/("[^"]*"|<\/?[a-z-]+|>)/).map(coloured));
+      return line;
+    }),
+  );
 }
 
-function coloured(part: string): Node {
-  const kind = part.startsWith('"') ? 'value' : /^<|^>$/.test(part) ? 'tag' : '';
-  if (kind === '') return document.createTextNode(part);
+function coloured(text: string): Node {
+  const kind = text.startsWith('"') ? 'value' : /^<|^>$/.test(text) ? 'tag' : '';
+  if (kind === '') return document.createTextNode(text);
+  const span = piece(kind);
+  span.textContent = text;
+  return span;
+}
+
+function piece(kind: string): HTMLElement {
   const span = document.createElement('span');
   span.className = kind;
-  span.textContent = part;
   return span;
 }

@@ -1,3 +1,4 @@
+import { giveAttributes } from './element-attributes.ts';
 import type { Attributes } from './markup.ts';
 import { pageElement } from './page-element.ts';
 
@@ -13,15 +14,9 @@ export function widget(): Element {
   return found;
 }
 
-/** Gives the widget exactly these attributes; those that stay the same are not touched. */
+/** Gives the widget exactly these attributes. */
 export function applyAttributes(attributes: Attributes): void {
-  const element = widget();
-  for (const name of element.getAttributeNames()) {
-    if (!(name in attributes)) element.removeAttribute(name);
-  }
-  for (const [name, value] of Object.entries(attributes)) {
-    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-  }
+  giveAttributes(widget(), attributes);
 }
 
 /** Puts a fresh widget with the same attributes in the place of the old one. */

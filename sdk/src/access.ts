@@ -37,6 +37,8 @@ export type Access = {
   readonly identity: Identity;
   readonly clock: ServerClock;
   readonly WebSocket?: SocketClass;
+  /** Hear of each answer that a client has read; live updates put themselves here, so that a first view has no part in it. */
+  answerListeners?: Set<() => void>;
 };
 
 /** Makes what all calls to one API share. Throws a TypeError when `apiUrl` is no address. */

@@ -6,7 +6,7 @@ import type { Coach, CoachList } from './contract/coach.ts';
 import type { AuditEventList } from './contract/event.ts';
 import type { Hold } from './contract/hold.ts';
 import type { ScheduleAnswer } from './contract/schedule.ts';
-import type { CancellationQuote, Session, SessionList } from './contract/session.ts';
+import type { BookingQuote, CancellationQuote, Session, SessionList } from './contract/session.ts';
 
 /** Asks for the slots of a coach; `from` and `to` are dates in the coach's zone, both included, 62 days at most. */
 export type AvailabilityQuestion = RequestQuery<'listAvailability'> & { coachId: string };
@@ -18,8 +18,15 @@ export type BookingCalls = {
   /** Gives the server's time in epoch milliseconds, for countdowns; this machine's until an answer has told it. */
   now(): number;
   coaches: {
-    list(options?: CallOptions): Promise<CoachList>;
+    /** Lists them by name, 100 unless `limit` says less; `cursor` is the `nextCursor` of the page before. */
+    list(options?: CallOptions & RequestQuery<'listCoaches'>): Promise<CoachList>;
     get(coachId: string, options?: CallOptions): Promise<Coach>;
+    /** Says what booking a time would cost, and what cancelling it would; not whether the time is free. */
+    quote(
+      coachId: string,
+      booking: RequestQuery<'quoteBooking'>,
+      options?: CallOptions,
+    ): Promise<BookingQuote>;
     create(coach: RequestBody<'createCoach'>, options?: CallOptions): Promise<Coach>;
     /** Leaves as it is what is left out. */
     change(coachId: string, changes: RequestBody<'changeCoach'>, options?: CallOptions): Promise<Coach>;
@@ -41,6 +48,8 @@ export type BookingCalls = {
     /** Keeps a slot for five minutes and frees the last one held with that coach; the same slot again renews it, once. */
     create(hold: RequestBody<'createHold'>, options?: CallOptions): Promise<Hold>;
     release(holdId: string, options?: CallOptions): Promise<void>;
+    /** Releases it from a page that is being left, in a handler of `pagehide`: sent off, with nothing to wait for. */
+    leave(holdId: string): void;
   };
   sessions: {
     /** Give the same `idempotencyKey` when a person tries the same booking again. */

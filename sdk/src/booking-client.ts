@@ -1,8 +1,11 @@
 import type { BookingSettings } from './access.ts';
+import { accessOf } from './access-of.ts';
+import { checkInput } from './check-input.ts';
 import type { BookingCalls } from './booking-calls.ts';
-import { createBookingClient as createCalls } from './client.ts';
+import { createCalls } from './client.ts';
+import { checkWatch } from './live/check-watch.ts';
 import { createLive, type Live } from './live/live.ts';
-import { type Opening, openBooking } from './visit.ts';
+import type { Opening } from './visit.ts';
 
 /** Speaks with the API by request and answer, and shows changes as they happen. */
 export type BookingClient = BookingCalls & {
@@ -18,15 +21,23 @@ export type BookingClient = BookingCalls & {
   readonly connection: Live['connection'];
 };
 
-/** Makes a client from settings, or one that goes on from a page's opening. Throws a TypeError when `apiUrl` is no address. */
+/** Makes a client from settings, or one that goes on from a page's opening. Throws an InputError that names a wrong setting. */
 export function createBookingClient(from: BookingSettings | Opening): BookingClient {
-  const opening = 'access' in from ? from : openBooking(from);
-  const calls = createCalls(opening);
-  const live = createLive(opening, calls);
+  const access = accessOf(from);
+  const calls = createCalls({ access }, checkInput);
+  const live = createLive({ access }, calls);
+  const watchAvailability: Live['watchAvailability'] = (question, onView, options) => {
+    checkWatch('coachId', { ...question }.coachId, onView);
+    return live.watchAvailability(question, onView, options);
+  };
+  const watchSession: Live['watchSession'] = (sessionId, onSession, options) => {
+    checkWatch('sessionId', sessionId, onSession);
+    return live.watchSession(sessionId, onSession, options);
+  };
   return {
     ...calls,
-    availability: { ...calls.availability, watch: live.watchAvailability },
-    sessions: { ...calls.sessions, watch: live.watchSession },
+    availability: { ...calls.availability, watch: watchAvailability },
+    sessions: { ...calls.sessions, watch: watchSession },
     connection: live.connection,
   };
 }

@@ -1,4 +1,4 @@
-import type { EtagCache } from './etag-cache.ts';
+import type { CheckInput } from './check-input.ts';
 import type { Identity } from './identity.ts';
 import { type Read, readAnswer } from './read-answer.ts';
 import { type CallOptions, exchange, type Line, requestOf } from './request.ts';
@@ -12,18 +12,28 @@ export type Call = <Key extends RouteKey>(
   options?: CallOptions,
 ) => Promise<Output<RouteAt<Key>>>;
 
+/** Holds what calls go by, what checks them, and who hears that one was answered. */
+export type CallParts = Line & {
+  readonly identity: Identity;
+  readonly check?: CheckInput | undefined;
+  readonly onAnswer: () => void;
+};
+
 /** Makes calls as somebody. A token that the server refuses is replaced once and the request, with its key, sent again. */
-export function callsAs(identity: Identity, line: Line, cache?: EtagCache): Call {
+export function callsAs({ identity, check, onAnswer, ...line }: CallParts): Call {
   return async (key, read, input, options = {}) => {
     options.signal?.throwIfAborted();
+    check?.(key, input);
     const request = requestOf(line, key, input, options);
     const token = await unlessAborted(identity.token(line.send), options.signal);
-    let answer = await exchange(line, request, token, cache);
+    let answer = await exchange(line, request, token);
     if (answer.status === 401) {
       const other = await unlessAborted(identity.replace(token, line.send), options.signal);
-      if (other !== undefined) answer = await exchange(line, request, other, cache);
+      if (other !== undefined) answer = await exchange(line, request, other);
     }
-    return readAnswer(answer, request, read);
+    const output = readAnswer(answer, request, read);
+    onAnswer();
+    return output;
   };
 }
 

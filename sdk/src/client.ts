@@ -1,4 +1,5 @@
-import { type BookingSettings, createAccess } from './access.ts';
+import type { BookingSettings } from './access.ts';
+import { accessOf } from './access-of.ts';
 import type { BookingCalls } from './booking-calls.ts';
 import { type Call, callsAs } from './call.ts';
 import { availability } from './contract/availability.ts';
@@ -6,30 +7,47 @@ import { coach, coachList } from './contract/coach.ts';
 import { auditEventList } from './contract/event.ts';
 import { hold } from './contract/hold.ts';
 import { scheduleAnswer } from './contract/schedule.ts';
-import { cancellationQuote, session, sessionList } from './contract/session.ts';
-import { createEtagCache } from './etag-cache.ts';
+import { bookingQuote, cancellationQuote, session, sessionList } from './contract/session.ts';
+import { checkInput, type CheckInput } from './check-input.ts';
+import { remembering } from './etag-cache.ts';
 import { fitting, nothing, text } from './read-answer.ts';
+import { leavingHolds } from './leave-hold.ts';
 import { repeating } from './repeat.ts';
 import { type Opening, visitBy } from './visit.ts';
 
-/** Makes a client without live updates from settings, or one that goes on from a page's opening. Throws a TypeError when `apiUrl` is no address. */
+/** Makes a client without live updates from settings, or one that goes on from a page's opening. Throws an InputError that names a wrong setting. */
 export function createBookingClient(from: BookingSettings | Opening): BookingCalls {
-  const access = 'access' in from ? from.access : createAccess(from);
+  return createCalls({ access: accessOf(from) }, checkInput);
+}
+
+/** Makes the same from what an opening holds. It checks settings not at all, and input only where it is given a check: for who writes both himself. */
+export function createCalls({ access }: Pick<Opening, 'access'>, check?: CheckInput): BookingCalls {
   const { base, clock, identity } = access;
   const send = repeating(access.fetch, access);
-  const call = callsAs(identity, { base, clock, send });
-  const ask = callsAs(identity, { base, clock, send }, createEtagCache());
+  const onAnswer = () => access.answerListeners?.forEach((hear) => hear());
+  const parts = { base, clock, identity, send, check, onAnswer };
+  const call = callsAs(parts);
+  const ask = callsAs({ ...parts, send: remembering(send) });
   return {
     visit: visitBy(access, send),
     now: () => clock.now(),
     coaches: coachCalls(call),
     availability: {
-      list: ({ coachId: id, ...query }, options) =>
-        ask('GET /api/coaches/{id}/availability', fitting(availability), { path: { id }, query }, options),
+      list: (question, options) => {
+        // Spread, so that no question at all is told by its missing coach.
+        const { coachId: id, ...query } = { ...question };
+        return ask(
+          'GET /api/coaches/{id}/availability',
+          fitting(availability),
+          { path: { id }, query },
+          options,
+        );
+      },
     },
     holds: {
       create: (body, options) => call('POST /api/holds', fitting(hold), { body }, options),
       release: (id, options) => call('DELETE /api/holds/{id}', nothing, { path: { id } }, options),
+      leave: leavingHolds(access, send),
     },
     sessions: sessionCalls(call),
     events: {
@@ -41,8 +59,11 @@ export function createBookingClient(from: BookingSettings | Opening): BookingCal
 
 function coachCalls(call: Call): BookingCalls['coaches'] {
   return {
-    list: (options) => call('GET /api/coaches', fitting(coachList), {}, options),
+    list: ({ limit, cursor, ...options } = {}) =>
+      call('GET /api/coaches', fitting(coachList), { query: { limit, cursor } }, options),
     get: (id, options) => call('GET /api/coaches/{id}', fitting(coach), { path: { id } }, options),
+    quote: (id, query, options) =>
+      call('GET /api/coaches/{id}/booking-quote', fitting(bookingQuote), { path: { id }, query }, options),
     create: (body, options) => call('POST /api/coaches', fitting(coach), { body }, options),
     change: (id, body, options) =>
       call('PATCH /api/coaches/{id}', fitting(coach), { path: { id }, body }, options),

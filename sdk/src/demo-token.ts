@@ -1,5 +1,7 @@
 import { type BookingSettings, createAccess } from './access.ts';
 import { attempt } from './attempt.ts';
+import { checkInput } from './check-input.ts';
+import { checkSettings } from './check-settings.ts';
 import { type CallOptions, exchange, requestOf } from './request.ts';
 import { type Grant, grant } from './contract/identity.ts';
 import { fitting, readAnswer } from './read-answer.ts';
@@ -11,6 +13,8 @@ export async function createDemoToken(
   body: RequestBody<'createDemoToken'>,
   options?: Pick<CallOptions, 'signal'>,
 ): Promise<Grant> {
+  checkSettings(settings);
+  checkInput('POST /api/auth/demo', { body });
   const access = createAccess({ ...settings, storage: 'memory' });
   const line = {
     ...access,

@@ -1,28 +1,30 @@
-import type { Answer } from './attempt.ts';
+import type { Answer, Send } from './attempt.ts';
 
-/** Keeps the last answers of some addresses, so that an unchanged one need not be sent again. */
-export type EtagCache = {
-  /** Gives the ETag of the kept answer to this question, asked with this token. */
-  etagFor(url: string, token: string): string | undefined;
-  /** Keeps an answer that has an ETag, and gives the kept one in place of a 304. */
-  settle(url: string, token: string, answer: Answer): Answer;
-};
-
-/** Makes a cache of `size` answers; the one not asked for longest makes room. */
-export function createEtagCache(size = 12): EtagCache {
+/**
+ * Makes a `send` that keeps the last `size` answers with an ETag, so that an unchanged one need not be sent again. A 304
+ * gives what was known when it was asked for: what is kept may be another answer by then, or none.
+ */
+export function remembering(send: Send, size = 12): Send {
   const kept = new Map<string, Answer>();
-  // With the token, because what one person sees is not what another sees.
-  const keyOf = (url: string, token: string) => `${token} ${url}`;
-  return {
-    etagFor: (url, token) => kept.get(keyOf(url, token))?.headers.get('etag') ?? undefined,
-    settle(url, token, answer) {
-      const key = keyOf(url, token);
-      const fresh = answer.status === 304 ? kept.get(key) : answer;
-      if (!fresh) return answer;
-      kept.delete(key);
-      if (fresh.status === 200 && fresh.headers.has('etag')) kept.set(key, fresh);
-      for (const oldest of kept.keys()) if (kept.size > size) kept.delete(oldest);
-      return fresh;
-    },
+  const keep = (key: string, answer: Answer) => {
+    kept.delete(key);
+    kept.set(key, answer);
+    // The one not asked for longest makes room.
+    for (const oldest of kept.keys()) if (kept.size > size) kept.delete(oldest);
+  };
+  return async (request) => {
+    // With the token, because what one person sees is not what another sees.
+    const key = `${request.headers.authorization} ${request.url}`;
+    const known = kept.get(key);
+    const etag = known?.headers.get('etag');
+    const answer = await send(
+      etag ? { ...request, headers: { ...request.headers, 'if-none-match': etag } } : request,
+    );
+    if (known && answer.status === 304) {
+      keep(key, kept.get(key) ?? known);
+      return { ...known, headers: answer.headers };
+    }
+    if (answer.status === 200 && answer.headers.has('etag')) keep(key, answer);
+    return answer;
   };
 }

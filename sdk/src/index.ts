@@ -9,6 +9,7 @@ export { ProblemError } from './errors/problem-error.ts';
 export { NetworkError } from './errors/network-error.ts';
 export { TimeoutError } from './errors/timeout-error.ts';
 export { ContractError } from './errors/contract-error.ts';
+export { InputError } from './errors/input-error.ts';
 export type { BookingSettings } from './access.ts';
 export type { AvailabilityQuestion, BookingCalls } from './booking-calls.ts';
 export type { BookingClient } from './booking-client.ts';

@@ -134,6 +134,19 @@ describe('repeats', () => {
     assert.equal(server.to(BOOK).length, 1);
   });
 
+  it('gives a limit at once that names no time to wait, whatever else the answer says of limits', async () => {
+    server.on(BOOK, refusal('booking_limit', {}, { 'ratelimit-reset': '2' }), booked);
+    await assert.rejects(clientOf().sessions.book(booking), (error) => isProblem(error, 'booking_limit'));
+    assert.equal(server.to(BOOK).length, 1);
+  });
+
+  it('takes no pause from what an answer says of limits', async () => {
+    server.on(COACH, refusal('unavailable', {}, { 'ratelimit-reset': '30' }), { json: aCoach() });
+    const started = performance.now();
+    await clientOf().coaches.get(COACH_ID);
+    assert.ok(performance.now() - started < 10_000);
+  });
+
   it('repeats over a proxy that answers for a server that is gone', async () => {
     server.on(COACH, { status: 502, text: '<h1>Bad gateway</h1>' }, { json: aCoach() });
     await clientOf().coaches.get(COACH_ID);

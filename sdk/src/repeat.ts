@@ -20,7 +20,9 @@ export function repeating(
         timeout: false,
         fetch: async () => {
           last = await attempt(fetch, request, timeoutMs);
-          return new Response(null, { status: last.status, headers: last.headers });
+          // Of the headers only what says how long to wait: ky takes other figures for that too, such as when a limit ends.
+          const wait = last.headers.get('retry-after') ?? '';
+          return new Response(null, { status: last.status, headers: { 'retry-after': wait } });
         },
         throwHttpErrors: () => last !== undefined && isTemporary(last),
         retry: {
@@ -50,7 +52,9 @@ function isTemporary({ status, body }: Answer): boolean {
 function mayRepeat(request: Outgoing, error: Error): boolean | undefined {
   if (!(error instanceof HTTPError)) return isSafeTwice(request);
   const { status, headers } = error.response;
-  if ((retryAfterMs(headers) ?? 0) > MAX_WAIT_MS) return false;
+  const waitMs = retryAfterMs(headers);
+  // A limit that names no time does not pass by waiting.
+  if (waitMs === undefined ? status === 429 : waitMs > MAX_WAIT_MS) return false;
   // 429 and 503 say that nothing was done; after anything else it may have been.
   return isSafeTwice(request) || (request.method !== 'POST' && (status === 429 || status === 503))
     ? undefined

@@ -1,6 +1,5 @@
 import { addressOf, type Query } from './address.ts';
 import type { Answer, Outgoing, Send } from './attempt.ts';
-import type { EtagCache } from './etag-cache.ts';
 import { createIdempotencyKey } from './idempotency-key.ts';
 import type { Input, RouteAt, RouteKey } from './route-types.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -40,17 +39,10 @@ export function requestOf<Key extends RouteKey>(
 }
 
 /** Sends a request with a token, or none, and learns the server's time from the answer. */
-export async function exchange(
-  line: Line,
-  request: Outgoing,
-  token?: string,
-  cache?: EtagCache,
-): Promise<Answer> {
+export async function exchange(line: Line, request: Outgoing, token?: string): Promise<Answer> {
   const headers: Record<string, string> = { ...request.headers };
   if (token !== undefined) headers.authorization = `Bearer ${token}`;
-  const etag = cache?.etagFor(request.url, token ?? '');
-  if (etag) headers['if-none-match'] = etag;
   const answer = await line.send({ ...request, headers });
   line.clock.observe(answer.headers);
-  return cache?.settle(request.url, token ?? '', answer) ?? answer;
+  return answer;
 }

@@ -6,7 +6,11 @@ export const scope: {
   readonly document?: { readonly baseURI: string };
   readonly WebSocket?: SocketClass;
   // With a field that every navigator has, since the one of Node has no `onLine`.
-  readonly navigator?: { readonly userAgent: string; readonly onLine?: boolean };
+  readonly navigator?: {
+    readonly userAgent: string;
+    readonly onLine?: boolean;
+    sendBeacon?(url: string, body: string): boolean;
+  };
   readonly addEventListener?: (type: string, run: () => void, options: { signal: AbortSignal }) => void;
   readonly reportError?: (error: unknown) => void;
 } = globalThis;

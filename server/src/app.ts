@@ -53,7 +53,7 @@ export function createApp(parts: AppParts): Express {
   const handlers: Handlers = {
     ...identityHandlers(commands, tokens),
     ...coachHandlers(commands),
-    ...holdHandlers(commands),
+    ...holdHandlers(commands, tokens),
     ...sessionHandlers(commands),
     ...eventHandlers(commands),
   };

@@ -80,7 +80,7 @@ describe('settings', () => {
     LIMIT_ADDRESS_REQUESTS: ['0', '-1', '1.5', 'many', '99999999'],
     LIMIT_ADRESS_REQUESTS: ['5'],
     LOG_LEVEL: ['verbose'],
-    SENTRY_DSN: ['yes'],
+    SENTRY_DSN: ['yes', 'https://sentry.example/1', 'https://key@sentry.example/project'],
     SMTP_URL: ['mail.example.com'],
     MAIL_FROM: ['Bookings', 'a b@example.com'],
     PUBLIC_URL: ['reservas.example.org'],
@@ -127,6 +127,7 @@ describe('settings', () => {
     assert.deepEqual(problemsOf({ NODE_ENV: 'production', JWT_SECRET }), []);
     assert.deepEqual(problemsOf({ NODE_ENV: 'production', JWKS_URL: 'https://idp.example.com/keys' }), []);
     assert.match(problemsOf({}).join(), /DEMO=1/);
+    assert.deepEqual(problemsOf({ DEMO: 'yes' }), ['DEMO wants 1 or 0.']);
   });
 
   test('that are allowed but surprising are remarked on', () => {
@@ -138,7 +139,7 @@ describe('settings', () => {
       JWKS_URL: 'https://idp.example.com/keys',
       DATA_DIR: 'memory',
     };
-    assert.deepEqual(names(production), ['Without', 'PUBLIC_URL', 'DATA_DIR']);
+    assert.deepEqual(names(production), ['Without', 'PUBLIC_URL', 'ALLOWED_ORIGINS', 'DATA_DIR']);
     assert.deepEqual(names({ JWT_SECRET, SMTP_URL: 'smtp://mail.example.com', MAIL_FROM: 'a@example.com' }), [
       'SMTP_URL',
     ]);

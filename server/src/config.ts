@@ -30,7 +30,7 @@ export type Config = {
   readonly publicUrl: string | null;
   /** The page a visitor's link opens; null means `/manage` of this server. */
   readonly manageUrl: string | null;
-  /** What Express calls `trust proxy`: hops or addresses whose `X-Forwarded-For` counts; false trusts none. */
+  /** What Express calls `trust proxy`: hops or addresses whose `X-Forwarded-…` counts; false trusts none. */
   readonly trustProxy: number | readonly string[] | false;
 };
 
@@ -66,6 +66,8 @@ function contradictions(env: Readonly<Record<string, string | undefined>>): stri
   const problems: string[] = [];
   const production = env.NODE_ENV === 'production';
   const demo = env.DEMO === '1';
+  // What DEMO should have said decides whether a secret is needed; it has its own line already.
+  const isDemoKnown = [undefined, '0', '1'].includes(env.DEMO);
   if (production && demo) {
     problems.push(
       'DEMO is refused when NODE_ENV=production, because it gives tokens of any role to anyone. Unset it.',
@@ -78,7 +80,7 @@ function contradictions(env: Readonly<Record<string, string | undefined>>): stri
         '.',
     );
   }
-  if (!env.JWT_SECRET && !env.JWKS_URL && !demo) {
+  if (!env.JWT_SECRET && !env.JWKS_URL && !demo && isDemoKnown) {
     const trial = production ? '' : ', or DEMO=1 to try it out with a generated one';
     problems.push(
       `JWT_SECRET is missing: give a secret of at least 32 bytes, or JWKS_URL of your identity provider${trial}.`,
@@ -130,6 +132,9 @@ export function remarksOn(config: Config): string[] {
   }
   if (config.production && !config.publicUrl) {
     remarks.push('PUBLIC_URL is not set: links in answers use the host name that each request came with.');
+  }
+  if (config.production && config.allowedOrigins.length === 0) {
+    remarks.push('ALLOWED_ORIGINS is not set: no page but those of this server can book.');
   }
   if (config.production && !config.databaseUrl && config.dataDir === null) {
     remarks.push('DATA_DIR is "memory": everything is gone when this process ends.');

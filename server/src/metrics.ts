@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { zoneDataVersion } from './domain/wall-time.ts';
 import { contextOf } from './http/context.ts';
 
 /** Gives what is read at the moment somebody looks; what a part does not know yet is null. */
@@ -81,6 +82,13 @@ function addGauges(registry: Registry, { pool, sockets, logLagSeconds }: Reading
       this.set({ state: 'waited_for' }, waiting);
     },
   });
+  new Gauge({
+    ...{
+      name: 'session_booking_zone_data_info',
+      help: 'Release of the zone data that wall times are read by.',
+    },
+    ...{ labelNames: ['version'] as const, registers },
+  }).set({ version: zoneDataVersion }, 1);
   addReading(registry, 'session_booking_sockets', 'Open realtime sockets.', sockets);
   addReading(
     registry,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import closeWithGrace from 'close-with-grace';
 import { readConfig, remarksOn } from './config.ts';
@@ -5,8 +6,9 @@ import { createLogger } from './logging.ts';
 import { describeStartFailure } from './start-failure.ts';
 import { startServer } from './start-server.ts';
 
-/** Where the build puts the widget and the demo: beside the workspaces, from sources and from `dist` alike. */
-const filesDir = fileURLToPath(new URL('../../dist/', import.meta.url));
+/** The widget and the demo, built: a package has them beside its own files, a checkout beside its workspaces. */
+const ownPages = fileURLToPath(new URL('./pages/', import.meta.url));
+const filesDir = existsSync(ownPages) ? ownPages : fileURLToPath(new URL('../../dist/', import.meta.url));
 const GRACE_MS = 10_000;
 
 /**

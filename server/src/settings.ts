@@ -30,6 +30,13 @@ const allowedOrigins = z.pipe(
   z.transform((value): '*' | readonly string[] => (value === '*' ? '*' : split(value))),
 );
 
+/** Tells whether Sentry's library would send anything there: it only warns of an address it cannot use. */
+function isProjectAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, username, pathname } = new URL(value);
+  return ['http:', 'https:'].includes(protocol) && username !== '' && /\/\d+$/.test(pathname);
+}
+
 /** Tells whether a word names addresses: one, a block such as `10.0.0.0/8`, or one of Express's own names. */
 function isAddressRange(value: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(value)) return true;
@@ -129,7 +136,16 @@ export const environment = z.object({
       'wants trace, debug, info, warn, error or silent.',
     ),
   ),
-  SENTRY_DSN: z.optional(url(['http:', 'https:'], 'wants the address that Sentry gives for your project.')),
+  SENTRY_DSN: z.optional(
+    z
+      .string()
+      .check(
+        z.refine(
+          isProjectAddress,
+          'wants the address that Sentry gives for your project: https://<key>@<host>/<number of the project>.',
+        ),
+      ),
+  ),
   SMTP_URL: z.optional(url(['smtp:', 'smtps:'], 'wants smtp://user:password@host:587.')),
   MAIL_FROM: z.optional(
     z

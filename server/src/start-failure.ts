@@ -1,5 +1,6 @@
 import { ConfigError } from './config.ts';
 import { isUnavailable } from './store/constraints.ts';
+import { UnusableFolder } from './store/data-folder.ts';
 import { FolderInUse } from './store/folder-lock.ts';
 
 /** What the system says when an address cannot be listened on, and the setting that mends it. */
@@ -10,6 +11,9 @@ const listenFaults: Record<string, string> = {
   ENOTFOUND: 'HOST is not known. Give an address of this machine, for example 127.0.0.1.',
 };
 
+/** Errors whose message says it all, in one line a setting. */
+const told = [ConfigError, FolderInUse, UnusableFolder];
+
 /** SQLSTATEs of a server that answers, but not to this name, password or database. */
 const loginFaults = /^(28...|3D000|42501)$/;
 
@@ -18,7 +22,7 @@ const loginFaults = /^(28...|3D000|42501)$/;
  * the fault is the program's.
  */
 export function describeStartFailure(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof FolderInUse) return error.message;
+  if (told.some((each) => error instanceof each)) return (error as Error).message;
   if (!(error instanceof Error)) return String(error);
   const { code, syscall } = traits(error);
   if (syscall === 'listen' || syscall === 'getaddrinfo')

@@ -1,9 +1,10 @@
 import type { IncomingMessage, Server } from 'node:http';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
 import type { Tokens } from './auth/tokens.ts';
 import type { Deps } from './commands/deps.ts';
 import type { Config } from './config.ts';
-import { createOrigins } from './http/origins.ts';
+import { asRequest, createOrigins, ownOrigin } from './http/origins.ts';
 import { startHoldSweep } from './jobs/hold-sweep.ts';
 import { alone, type FanOut, type OnHint } from './log/fan-out.ts';
 import { fanOutByNats } from './log/fan-out-nats.ts';
@@ -17,6 +18,8 @@ export type Live = Realtime;
 /** Carries what live updates stand on. */
 export type LiveParts = {
   readonly server: Server;
+  /** The application the server answers with; it says which proxies to believe. */
+  readonly app: Express;
   readonly commands: Deps;
   readonly database: OpenDatabase;
   readonly tokens: Tokens;
@@ -27,13 +30,13 @@ export type LiveParts = {
 
 /** Starts sockets, the line to other nodes and the sweep of holds; `stop` ends them in order. */
 export async function startLive(config: Config, parts: LiveParts): Promise<Live> {
-  const { server, commands, database, tokens, logger, now } = parts;
+  const { server, app, commands, database, tokens, logger, now } = parts;
   const onFault = (error: unknown) => {
     logger.error({ err: error }, 'a fault outside any request');
   };
   const realtime = await startRealtime({
     ...{ server, commands, tokens, onFault, now },
-    ...addressRules(config),
+    ...addressRules(config, app),
     openFanOut: (onHint) => openFanOut(config, database, onHint, onFault),
   });
   const stopSweep = startHoldSweep(commands, onFault);
@@ -45,15 +48,16 @@ export async function startLive(config: Config, parts: LiveParts): Promise<Live>
   };
 }
 
-/** Says which pages may open sockets, by the same list as for requests, and at which address people reach the server. */
-function addressRules({ allowedOrigins, publicUrl }: Config) {
+/** Says which pages may open sockets, and at which address people reach the server, both as it is with requests. */
+function addressRules({ allowedOrigins, publicUrl }: Config, app: Express) {
   const origins = createOrigins(allowedOrigins, publicUrl);
-  const hostOf = ({ headers }: IncomingMessage) => headers.host ?? 'localhost';
   return {
-    // Behind a proxy this server does not know whether it is reached by TLS, but the page does.
-    allows: (origin: string | undefined, request: IncomingMessage) =>
-      origins.allows(origin, `${origin?.split('//')[0] ?? 'http:'}//${hostOf(request)}`),
-    baseUrlOf: (request: IncomingMessage) => publicUrl ?? `http://${hostOf(request)}`,
+    // Behind a proxy it does not know, this server cannot tell whether it is reached by TLS, but the page can.
+    allows: (origin: string | undefined, upgrade: IncomingMessage) =>
+      origins.allows(origin, `${origin?.split('//')[0] ?? 'http:'}//${asRequest(app, upgrade).host}`),
+    // Some proxies forward the protocol of the socket.
+    baseUrlOf: (upgrade: IncomingMessage) =>
+      publicUrl ?? ownOrigin(asRequest(app, upgrade)).replace(/^ws/, 'http'),
   };
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
@@ -10,7 +10,7 @@ import type { Deps } from './commands/deps.ts';
 import { makeDeps } from './commands/make-deps.ts';
 import type { Config } from './config.ts';
 import { seedDemo } from './demo/seed.ts';
-import { linkEndsAt } from './domain/session.ts';
+import { LINK_TOKEN_ENDS_AT } from './domain/session.ts';
 import { openFaultReports } from './fault-reports.ts';
 import { purgeKeptAnswers } from './jobs/purge-kept-answers.ts';
 import { openLimitsPool } from './limits/limits-pool.ts';
@@ -69,20 +69,22 @@ async function serve(
   const tokens = await makeTokens(config, now);
   // Commands come first, since what is live is read through them.
   const running: { live: Live | null } = { live: null };
-  const commands = makeCommands(config, database, tokens, clock, (coachId) => running.live?.wake(coachId));
+  const commands = makeCommands(config, database, tokens, clock, running);
   if (config.demo && (await seedDemo(commands))) logger.info('demo coaches are in');
 
   const state = { isStopping: false };
   const counts = openCounts(config, logger);
   const limits = config.limits && createRateLimits(config.limits, counts);
-  const health = { check: () => ask(database), isStopping: () => state.isStopping };
-  const metrics = measure(database, running);
+  const lagSeconds = () => running.live?.lagSeconds() ?? null;
+  const health = { check: () => ask(database), isStopping: () => state.isStopping, lagSeconds };
+  const metrics = measure(database, running, lagSeconds);
   const faults = config.sentryDsn === null ? null : await openFaultReports(config.sentryDsn);
   const parts = { config, commands, tokens, limits, logger, metrics, faults, health, filesDir };
-  const server = createServer(createApp(parts));
-  const live = await startLive(config, { server, commands, database, tokens, logger, now });
+  const app = createApp(parts);
+  const server = createServer({ shouldUpgradeCallback: wantsSocket }, app);
+  const live = await startLive(config, { server, app, commands, database, tokens, logger, now });
   running.live = live;
-  await listen(server, config);
+  await listen(server, config, () => Promise.all([live.stop(), counts?.close()]));
   const endPurging = purgeKeptAnswers(commands, (err) => logger.error({ err }, 'old answers stay'));
   return {
     url: addressOf(server),
@@ -101,11 +103,15 @@ async function serve(
 }
 
 /** Counts what the server does; sockets and the readers of the log from when they are there. */
-function measure(database: OpenDatabase, running: { readonly live: Live | null }): Metrics {
+function measure(
+  database: OpenDatabase,
+  running: { readonly live: Live | null },
+  logLagSeconds: () => number | null,
+): Metrics {
   return createMetrics({
     pool: () => database.pool(),
     sockets: () => running.live?.sockets() ?? null,
-    logLagSeconds: () => running.live?.lagSeconds() ?? null,
+    logLagSeconds,
   });
 }
 
@@ -125,7 +131,7 @@ function makeCommands(
   database: OpenDatabase,
   tokens: Tokens,
   clock: Clock | undefined,
-  wake: (coachId: string) => void,
+  running: { readonly live: Live | null },
 ): Deps {
   return makeDeps({
     database,
@@ -134,12 +140,13 @@ function makeCommands(
       bookingsPerHour: config.limits?.subjectBookings ?? null,
       openSessionsPerCoach: config.limits?.openSessions ?? null,
     },
-    async manageUrlFor({ sessionId, subject, endsAt, baseUrl }) {
+    async manageUrlFor({ sessionId, subject, baseUrl }) {
       if (!tokens.canSign) return null;
-      const { token } = await tokens.signManage({ sessionId, subject, expiresAt: linkEndsAt({ endsAt }) });
+      const { token } = await tokens.signManage({ sessionId, subject, expiresAt: LINK_TOKEN_ENDS_AT });
       return `${config.manageUrl ?? `${baseUrl}/manage`}#token=${token}`;
     },
-    wake,
+    wake: (coachId) => running.live?.wake(coachId),
+    joined: (subject, coachId, revision) => running.live?.joined(subject, coachId, revision),
   });
 }
 
@@ -155,11 +162,20 @@ async function ask(database: OpenDatabase): Promise<void> {
   await sql`select 1`.execute(database.reads);
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<void> {
+/** Who offers to speak some other protocol is answered in this one. */
+const wantsSocket = ({ headers }: IncomingMessage) => headers.upgrade?.toLowerCase() === 'websocket';
+
+/** Takes requests from now on; where the address is refused, `undo` stops what would go on with a closed database. */
+async function listen(server: Server, { host, port }: Config, undo: () => Promise<unknown>): Promise<void> {
   server.headersTimeout = 10_000;
   server.requestTimeout = 30_000;
   server.listen(port, host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    await undo();
+    throw error;
+  }
 }
 
 /** Writes the address as a browser takes it: a server on all addresses is reached by loopback, IPv6 goes in brackets. */

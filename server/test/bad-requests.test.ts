@@ -218,7 +218,7 @@ describe('a bad request', () => {
     });
   }
 
-  for (const key of ['', ' ', 'a b', 'ä', 'x'.repeat(256)]) {
+  for (const key of ['', ' ', 'a\tb', 'ä', 'x'.repeat(256)]) {
     test(`with the Idempotency-Key ${JSON.stringify(key.slice(0, 10))} names that header`, async () => {
       const body = JSON.stringify({
         title: 'a',

@@ -19,6 +19,7 @@ const deps = makeDeps({
   limits: { bookingsPerHour: null, openSessionsPerCoach: null },
   manageUrlFor: () => Promise.resolve('http://127.0.0.1/manage'),
   wake: () => undefined,
+  joined: () => undefined,
 });
 await seedDemo(deps);
 
@@ -28,7 +29,7 @@ if (!coach) throw new Error('There is no demo coach.');
 const first = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
 const last = new Date(Date.now() + 62 * 86_400_000).toISOString().slice(0, 10);
 const query = { from: first, to: last, durationMinutes: 30 };
-const answer = await listAvailability(deps, client, coach.id, query, null);
+const answer = await listAvailability(deps, client, coach.id, query);
 const { slots } = JSON.parse(answer.body) as { slots: { startsAt: string }[] };
 for (const { startsAt } of slots) {
   const booked = await bookSession(

@@ -4,6 +4,7 @@ import { before, describe, test } from 'node:test';
 import { call } from './call.ts';
 import { addCoach } from './coaches.ts';
 import { everyDay } from './given.ts';
+import { rawRequest } from './raw-request.ts';
 import { onEachEngine, type TestServer } from './test-server.ts';
 import { aClient, anAdmin, theCoach } from './tokens.ts';
 
@@ -186,6 +187,28 @@ onEachEngine('booking', (server) => {
       assert.equal(again.headers.get('Idempotency-Replayed'), 'true');
     });
 
+    test('may have blanks in it, which set keys apart, but must be one', async () => {
+      const coachId = await addCoach(server());
+      const token = await aClient();
+      const first = await book(token, payload(coachId), 'my  key');
+      const again = await book(token, payload(coachId), 'my  key');
+      assert.equal(first.status, 201, first.text);
+      assert.equal(again.text, first.text);
+      assert.equal((await book(token, payload(coachId), 'my key')).problem?.code, 'slot_taken');
+      const { status, text } = await rawRequest(`${server().url}/api/sessions/book`, {
+        method: 'POST',
+        headers: [
+          ['Authorization', `Bearer ${token}`],
+          ['Content-Type', 'application/json'],
+          ['Transfer-Encoding', 'chunked'],
+          ['Idempotency-Key', 'one'],
+          ['Idempotency-Key', 'two'],
+        ],
+        body: JSON.stringify(payload(coachId)),
+      });
+      assert.equal(status, 422, text);
+    });
+
     test('is the same request with other white space and another order of keys', async () => {
       const coachId = await addCoach(server());
       const token = await aClient();
@@ -255,8 +278,11 @@ onEachEngine('booking', (server) => {
       const etag = first.headers.get('ETag') ?? '';
       assert.equal(first.headers.get('Cache-Control'), 'private, no-cache');
       const headers = { 'If-None-Match': etag };
-      const same = await call(server().url, 'listAvailability', { token, params, query, headers });
-      assert.equal(same.status, 304);
+      for (const tags of [etag, `"other", W/${etag}`, '*']) {
+        const asked = { token, params, query, headers: { 'If-None-Match': tags } };
+        const same = await call(server().url, 'listAvailability', asked);
+        assert.deepEqual([same.status, same.text, same.headers.get('ETag')], [304, '', etag], tags);
+      }
       await book(await aClient(), payload(coachId));
       const changed = await call(server().url, 'listAvailability', { token, params, query, headers });
       assert.equal(changed.status, 200);

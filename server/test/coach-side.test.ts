@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BodyOf, Coach, routes, Schedule } from '@session-booking/sdk/contract';
-import { call } from './call.ts';
+import { call, type Received } from './call.ts';
 import { aSchedule } from './given.ts';
 import { bookSession } from './sessions.ts';
 import { onEachEngine, type TestServer } from './test-server.ts';
@@ -75,6 +75,36 @@ onEachEngine('the coach side', (server) => {
     assert.equal(ids.size, 1);
     assert.equal(again.headers.get('Idempotency-Replayed'), 'true');
     assert.equal(again.headers.get('Location'), `/api/coaches/${[...ids][0] ?? ''}`);
+  });
+
+  test('lists every coach page by page, whatever script his name is in', async () => {
+    const name = (beginning: string) => beginning + '語'.repeat(120 - beginning.length);
+    for (const beginning of ['一', '二', '三']) await create(server(), { name: name(beginning) });
+    const token = await aClient();
+    const whole = await call(server().url, 'listCoaches', { token });
+    const seen: Coach[] = [];
+    let query: Record<string, string> | null = { limit: '1' };
+    while (query) {
+      const page: Received<'listCoaches'> = await call(server().url, 'listCoaches', { token, query });
+      assert.equal(page.answer?.items.length, 1, page.text);
+      seen.push(...page.answer.items);
+      const { nextCursor } = page.answer;
+      query = nextCursor === null ? null : { limit: '1', cursor: nextCursor };
+    }
+    assert.ok(seen.length >= 3);
+    assert.deepEqual(seen, whole.answer?.items);
+  });
+
+  test('refuses a page of coaches that no page led to', async () => {
+    const token = await aClient();
+    for (const [field, value] of [
+      ['cursor', 'elsewhere'],
+      ['limit', '0'],
+      ['limit', '101'],
+    ] as const) {
+      const { problem } = await call(server().url, 'listCoaches', { token, query: { [field]: value } });
+      assert.deepEqual([problem?.code, problem?.issues?.[0]?.path], ['validation_failed', [field]]);
+    }
   });
 
   test('changes what is given and leaves the rest', async () => {

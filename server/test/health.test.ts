@@ -21,6 +21,18 @@ onEachEngine('health', (server) => {
     assert.deepEqual([ready.status, await ready.json()], [200, { status: 'ready' }]);
     assert.equal(ready.headers.get('Cache-Control'), 'no-store');
   });
+
+  test('is told to who would rather speak another protocol', async () => {
+    const answer = request(`${server().url}/healthz`, {
+      headers: {
+        Connection: 'Upgrade, HTTP2-Settings',
+        Upgrade: 'h2c',
+        'HTTP2-Settings': 'AAMAAABkAAQAoAAA',
+      },
+    }).end();
+    const [{ statusCode }] = (await once(answer, 'response')) as [IncomingMessage];
+    assert.equal(statusCode, 200);
+  });
 });
 
 describe('a server that is stopping', () => {

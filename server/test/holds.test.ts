@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AuditEvent } from '@session-booking/sdk/contract';
 import { expireHolds } from '../src/commands/expire-holds.ts';
 import { call } from './call.ts';
 import { addCoach } from './coaches.ts';
 import { onEachEngine, type TestServer } from './test-server.ts';
-import { aClient, anAdmin } from './tokens.ts';
+import { aClient, anAdmin, theCoach } from './tokens.ts';
 
 const NINE = '2027-03-10T09:00:00Z';
 const TEN = '2027-03-10T10:00:00Z';
+const TWELVE = '2027-03-10T12:00:00Z';
 const NOW = '2027-03-01T12:00:00Z';
 
 const hold = (server: TestServer, token: string, coachId: string, scheduledAt = NINE) =>
@@ -31,10 +33,14 @@ async function slotsOf(server: TestServer, token: string, coachId: string, inclu
   return new Map(answer.slots.map(({ startsAt, status }) => [startsAt, status]));
 }
 
-async function typesOf(server: TestServer, coachId: string): Promise<string[]> {
+async function eventsOf(server: TestServer, coachId: string): Promise<AuditEvent[]> {
   const { answer } = await call(server.url, 'listEvents', { token: await anAdmin(), query: { coachId } });
   assert.ok(answer);
-  return answer.items.map(({ type }) => type);
+  return answer.items;
+}
+
+async function typesOf(server: TestServer, coachId: string): Promise<string[]> {
+  return (await eventsOf(server, coachId)).map(({ type }) => type);
 }
 
 async function given(server: TestServer) {
@@ -128,6 +134,87 @@ onEachEngine('holding a slot', (server) => {
     assert.equal((await call(server().url, 'releaseHold', { token: mine, params })).status, 204);
     assert.equal((await call(server().url, 'releaseHold', { token: mine, params })).status, 404);
     assert.equal((await slotsOf(server(), other, coachId)).get(NINE), 'available');
+  });
+
+  test('is released by the beacon of a page that is left, with the token of its owner in it', async () => {
+    const { coachId, mine, other } = await given(server());
+    const { answer } = await hold(server(), mine, coachId);
+    const leave = (body: unknown, type = 'text/plain;charset=UTF-8') =>
+      fetch(`${server().url}/api/holds/${answer?.id}/release`, {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body: JSON.stringify(body),
+      });
+    assert.equal((await leave({ token: other })).status, 404);
+    assert.equal((await leave({ token: 'forged' })).status, 401);
+    assert.equal((await leave({})).status, 422);
+    assert.equal((await leave({ token: mine }, 'application/x-www-form-urlencoded')).status, 415);
+    assert.equal((await slotsOf(server(), other, coachId)).get(NINE), 'held');
+    assert.equal((await leave({ token: mine })).status, 204);
+    assert.equal((await slotsOf(server(), other, coachId)).get(NINE), 'available');
+  });
+
+  test('is told of in the log in one form, whichever way it ended', async () => {
+    const { coachId, mine, other } = await given(server());
+    const move = async (id: string | undefined, scheduledAt: string) => {
+      const asked = { token: mine, params: { id: id ?? '' }, body: { scheduledAt } };
+      assert.equal((await call(server().url, 'rescheduleSession', asked)).status, 200);
+    };
+    await hold(server(), other, coachId);
+    server().clock.freeze('2027-03-01T12:05:00Z');
+    await hold(server(), mine, coachId);
+    await hold(server(), mine, coachId, TEN);
+    await hold(server(), other, coachId, TWELVE);
+    server().clock.freeze('2027-03-01T12:10:00Z');
+    await hold(server(), mine, coachId, NINE);
+    const booked = await book(server(), mine, coachId, TWELVE);
+    await hold(server(), other, coachId, TEN);
+    server().clock.freeze('2027-03-01T12:15:00Z');
+    await hold(server(), mine, coachId, NINE);
+    await move(booked.answer?.id, TEN);
+    const events = (await eventsOf(server(), coachId)).filter(({ type }) => type.startsWith('hold.'));
+    const ended = events.filter(({ type }) => type === 'hold.expired' || type === 'hold.released');
+    assert.equal(ended.length, 7);
+    for (const { type, actor, data } of events) {
+      assert.deepEqual(Object.keys(data).sort(), ['endsAt', 'expiresAt', 'startsAt'], type);
+      // That time runs out is nobody's doing, whoever comes upon it.
+      assert.equal(actor.role, type === 'hold.expired' ? 'system' : 'client', type);
+    }
+  });
+
+  test('makes a coach a client where the calendar is not his, in every row of the log', async () => {
+    const { coachId } = await given(server());
+    const guest = await theCoach(await addCoach(server()));
+    const first = await hold(server(), guest, coachId);
+    await call(server().url, 'releaseHold', { token: guest, params: { id: first.answer?.id ?? '' } });
+    await hold(server(), guest, coachId, TEN);
+    assert.equal((await book(server(), guest, coachId, TWELVE)).status, 201);
+    await hold(server(), await theCoach(coachId), coachId);
+    const events = await eventsOf(server(), coachId);
+    assert.deepEqual(
+      events.map(({ type, actor }) => [type, actor.role]),
+      [
+        ['hold.created', 'client'],
+        ['hold.released', 'client'],
+        ['hold.created', 'client'],
+        ['hold.released', 'client'],
+        ['session.booked', 'client'],
+        ['hold.created', 'coach'],
+      ],
+    );
+  });
+
+  test('is released once by a page that asks again with the same key', async () => {
+    const { coachId, mine } = await given(server());
+    const { answer } = await hold(server(), mine, coachId);
+    const asked = { params: { id: answer?.id ?? '' }, body: { token: mine } };
+    const headers = { 'Idempotency-Key': 'leaving' };
+    const first = await call(server().url, 'leaveHold', { ...asked, headers });
+    const again = await call(server().url, 'leaveHold', { ...asked, headers });
+    assert.deepEqual([first.status, again.status], [204, 204]);
+    assert.equal(again.headers.get('Idempotency-Replayed'), 'true');
+    assert.equal((await call(server().url, 'leaveHold', asked)).status, 404);
+    assert.deepEqual(await typesOf(server(), coachId), ['hold.created', 'hold.released']);
   });
 
   test('goes to one of twenty who ask at once', async () => {

@@ -4,6 +4,7 @@ import ICAL from 'ical.js';
 import { call } from './call.ts';
 import { type Booked, bookSession, sessionIn } from './sessions.ts';
 import { onEachEngine, startTestServer, type TestServer } from './test-server.ts';
+import { connectSocket } from './socket.ts';
 import { signToken } from './tokens.ts';
 
 const DAY = 86_400_000;
@@ -42,10 +43,7 @@ onEachEngine('the link by which a visitor comes back', (server) => {
   test('ends a day after the session, to the second', async () => {
     const booked = await bookAsVisitor(server());
     const token = tokenIn(booked);
-    const [, payload = ''] = token.split('.');
-    const { exp } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { exp: number };
     const end = Date.parse(booked.session.endsAt) + DAY;
-    assert.equal(exp * 1000, end);
     const params = { id: booked.id };
     server().clock.freeze(end - 1000);
     assert.equal((await call(server().url, 'getSession', { token, params })).status, 200);
@@ -61,17 +59,58 @@ onEachEngine('the link by which a visitor comes back', (server) => {
     );
   });
 
-  test('ends with its token too, by the clock of tokens', async () => {
+  test('leads to the session wherever it is moved, and ends a day after the time it has now', async () => {
     const own = await startTestServer();
     try {
       const booked = await bookAsVisitor(own);
       const token = tokenIn(booked);
-      own.shiftTokenClock(Date.parse(booked.session.endsAt) + DAY - Date.now() + 1000);
-      const { problem } = await call(own.url, 'getSession', { token, params: { id: booked.id } });
-      assert.equal(problem?.code, 'token_expired');
+      const params = { id: booked.id };
+      const scheduledAt = instant(booked.startsAt + 60 * DAY);
+      const moved = await call(own.url, 'rescheduleSession', {
+        token: booked.coach,
+        params,
+        body: { scheduledAt },
+      });
+      const end = Date.parse(moved.answer?.endsAt ?? '') + DAY;
+      for (const now of [booked.startsAt + 30 * DAY, end - 1000]) {
+        own.clock.freeze(now);
+        own.shiftTokenClock(now - Date.now());
+        const { answer, text } = await call(own.url, 'getSession', { token, params });
+        assert.equal(answer?.startsAt, scheduledAt, text);
+      }
+      own.clock.freeze(end);
+      own.shiftTokenClock(end - Date.now());
+      assert.equal((await call(own.url, 'getSession', { token, params })).problem?.code, 'token_expired');
     } finally {
       await own.stop();
     }
+  });
+
+  test('shows no live updates once it has ended, nor another coach', async () => {
+    const booked = await bookAsVisitor(server());
+    const date = booked.session.startsAt.slice(0, 10);
+    const window = { from: date, to: date, durationMinutes: 60 };
+    await using socket = await connectSocket(server().url, tokenIn(booked));
+    await using coach = await connectSocket(server().url, booked.coach);
+    coach.send({ type: 'watch', id: 'all', coachId: booked.coachId, ...window });
+    await coach.next('watching');
+    const watch = (id: string, coachId: string) => {
+      socket.send({ type: 'watch', id, coachId, ...window });
+    };
+    const other = await bookSession(server());
+    watch('elsewhere', other.coachId);
+    assert.equal((await socket.next('problem')).code, 'not_found');
+    watch('own', booked.coachId);
+    await socket.next('watching');
+    const cancel = { token: booked.coach, params: { id: booked.id }, body: { reason: 'Ill' } };
+    server().clock.freeze(Date.parse(booked.session.endsAt) + DAY);
+    watch('late', booked.coachId);
+    assert.equal((await socket.next('problem')).code, 'token_expired');
+    assert.equal((await call(server().url, 'cancelSession', cancel)).status, 200);
+    await coach.next('session');
+    socket.send({ type: 'ping' });
+    await socket.next('pong');
+    assert.ok(!socket.received.some(({ type }) => type === 'session'));
   });
 
   test('shows, prices, moves, and cancels the session', async () => {

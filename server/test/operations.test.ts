@@ -43,6 +43,8 @@ onEachEngine('metrics', (server) => {
     assert.equal(await sample(server(), 'session_booking_bookings_total', { outcome: 'slot_taken' }), 1);
     assert.equal(await sample(server(), 'session_booking_refusals_total', { code: 'not_found' }), 1);
     assert.ok((await sample(server(), 'session_booking_database_connections', { state: 'idle' })) !== null);
+    const version = process.versions.tz ?? 'unknown';
+    assert.equal(await sample(server(), 'session_booking_zone_data_info', { version }), 1);
     assert.equal(await sample(server(), 'session_booking_sockets'), 0);
   });
 

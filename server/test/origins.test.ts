@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { closeCodes } from '@session-booking/sdk/contract';
 import { call, readProblem } from './call.ts';
+import { bookSession } from './sessions.ts';
+import { connectSocket } from './socket.ts';
 import { startTestServer, type TestServer } from './test-server.ts';
 import { aClient } from './tokens.ts';
 
@@ -101,6 +104,53 @@ describe('with every origin allowed', () => {
     assert.equal(status, 201);
     assert.equal(headers.get('Access-Control-Allow-Origin'), '*');
     assert.equal(headers.get('Access-Control-Allow-Credentials'), null);
+  });
+});
+
+describe('behind a proxy', () => {
+  let trusting: TestServer;
+  let wary: TestServer;
+  before(async () => {
+    trusting = await startTestServer({ env: { TRUST_PROXY: '1' } });
+    wary = await startTestServer();
+  });
+  after(() => Promise.all([trusting.stop(), wary.stop()]));
+
+  /** What a proxy in front of `https://booking.example` says, and another one before it. */
+  const forwarded = {
+    'X-Forwarded-Proto': 'https, http',
+    'X-Forwarded-Host': 'booking.example, inner.example',
+  };
+  const ownPage = { ...forwarded, Origin: 'https://booking.example' };
+
+  /** A visitor's booking, and the link that comes with it over a socket when it is moved. */
+  async function linkOverSocket(server: TestServer, headers: Record<string, string>): Promise<string> {
+    const { answer } = await call(server.url, 'createVisitor', { body: {} });
+    const client = answer?.token ?? '';
+    const { id, coach } = await bookSession(server, { client });
+    await using socket = await connectSocket(server.url, client, undefined, headers);
+    const body = { scheduledAt: '2027-03-11T12:00:00Z' };
+    await call(server.url, 'rescheduleSession', { token: coach, params: { id }, body });
+    const { session } = await socket.next('session');
+    return new URL(session.manageUrl ?? '').origin;
+  }
+
+  test("that is trusted, the server's own page gets visitor tokens and sockets, and its links lead there", async () => {
+    assert.equal((await call(trusting.url, 'createVisitor', { headers: ownPage, body: {} })).status, 201);
+    assert.equal(await linkOverSocket(trusting, ownPage), 'https://booking.example');
+  });
+
+  test('that is trusted and forwards the protocol of the socket, links are still of pages', async () => {
+    const headers = { ...ownPage, 'X-Forwarded-Proto': 'wss' };
+    assert.equal(await linkOverSocket(trusting, headers), 'https://booking.example');
+  });
+
+  test('that is not trusted, what it says counts for nothing', async () => {
+    const { problem } = await call(wary.url, 'createVisitor', { headers: ownPage, body: {} });
+    assert.equal(problem?.code, 'forbidden');
+    const page = await connectSocket(wary.url, undefined, undefined, ownPage);
+    assert.equal(await page.closed, closeCodes.forbidden);
+    assert.equal(await linkOverSocket(wary, forwarded), wary.url);
   });
 });
 

@@ -145,18 +145,22 @@ describe('the process', () => {
     );
   });
 
-  test('names the setting when the system refuses the address or the database', async () => {
+  test('names the setting when the system refuses the address or the database', async (t) => {
     const taken = createServer().listen(0, '127.0.0.1');
+    t.after(() => taken.close());
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
     const [line, ...rest] = await refused({ PORT: String(port) });
     assert.match(line!, /^PORT is in use/);
     assert.deepEqual(rest, []);
-    taken.close();
     assert.match(
       (await refused({ HOST: '192.0.2.1' })).join('\n'),
       /^HOST is not an address of this machine[^\n]*$/,
     );
+    for (const folder of ['/dev/null/data', '/proc/data/deep']) {
+      const noFolder = await refused({ DATA_DIR: folder });
+      assert.match(noFolder.join('\n'), /^DATA_DIR wants a folder this process may write to[^\n]*$/);
+    }
     const nowhere = await refused({ DATABASE_URL: 'postgres://somebody:hunter2@127.0.0.1:9/none' });
     assert.match(nowhere.join('\n'), /^DATABASE_URL wants a PostgreSQL that answers[^\n]*$/);
     assert.ok(!nowhere.join().includes('hunter2'));

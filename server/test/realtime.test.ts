@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { closeCodes } from '@session-booking/sdk/contract';
 import { call } from './call.ts';
 import { addCoach } from './coaches.ts';
+import { bookSession } from './sessions.ts';
 import { connectSocket, type TestSocket } from './socket.ts';
 import { onEachEngine, SECRET, type TestServer } from './test-server.ts';
 import { aClient, signToken, theCoach } from './tokens.ts';
@@ -131,6 +133,28 @@ onEachEngine('live updates', (server) => {
     assert.equal(stranger.received.filter(({ type }) => type === 'session').length, 0);
   });
 
+  test('sends a client in each of his tabs what he books with a coach he never watched, and what becomes of it', async () => {
+    const { coachId, token, other } = await given(server());
+    await using here = await connectSocket(server().url, token);
+    await using there = await connectSocket(server().url, token);
+    await using stranger = await connectSocket(server().url, other);
+    const { answer: booked } = await book(server(), token, coachId);
+    assert.ok(booked);
+    const params = { id: booked.id };
+    const body = { scheduledAt: '2027-03-10T11:00:00Z' };
+    for (const socket of [here, there]) {
+      await socket.until('session', ({ session }) => session.id === booked.id && session.startsAt === NINE);
+    }
+    await call(server().url, 'rescheduleSession', { token: await theCoach(coachId), params, body });
+    for (const socket of [here, there]) {
+      await socket.until('session', ({ session }) => session.startsAt === body.scheduledAt);
+    }
+    assert.deepEqual(
+      stranger.received.map(({ type }) => type),
+      ['welcome'],
+    );
+  });
+
   test('closes with the documented code: no token, a bad one, an old one, junk before hello, floods, a sixth socket', async () => {
     const { token } = await given(server());
     const { url } = server();
@@ -170,6 +194,21 @@ onEachEngine('live updates', (server) => {
     assert.ok((await watching(socket, coachId)).slots);
   });
 
+  test('shows a link only the coach of its session, and nothing once it has ended', async () => {
+    const { coachId: elsewhere } = await given(server());
+    const { id, coachId, session } = await bookSession(server());
+    const claims = { sub: session.clientId, role: 'client', kind: 'manage', sessionId: id };
+    await using socket = await connectSocket(server().url, await signToken(claims));
+    assert.ok((await watching(socket, coachId)).slots);
+    socket.send({ type: 'watch', id: 'elsewhere', coachId: elsewhere, ...DAY });
+    const refused = await socket.next('problem');
+    assert.deepEqual([refused.code, refused.id], ['not_found', 'elsewhere']);
+    server().clock.freeze(Date.parse(session.endsAt) + 86_400_000);
+    socket.send({ type: 'watch', id: 'late', coachId, ...DAY });
+    const late = await socket.next('problem');
+    assert.deepEqual([late.code, late.id], ['token_expired', 'late']);
+  });
+
   test('ends with its token, and lives on with a renewed one of the same subject', async () => {
     const { token } = await given(server());
     const soon = { sub: 'short-lived', role: 'client', exp: Math.ceil(Date.now() / 1000) + 2 };
@@ -183,15 +222,42 @@ onEachEngine('live updates', (server) => {
     renewed.send({ type: 'renew', token });
     assert.equal(await renewed.closed, closeCodes.unauthorized, 'of another subject');
   });
+
+  test('ends with a renewal that allows something else, of the same subject too', async () => {
+    const coachId = await addCoach(server());
+    const sub = `many-sided-${coachId}`;
+    const sides = {
+      client: await signToken({ sub, role: 'client' }),
+      coach: await signToken({ sub, role: 'coach', coachId }),
+      anotherCoach: await signToken({ sub, role: 'coach', coachId: randomUUID() }),
+      admin: await signToken({ sub, role: 'admin' }),
+      link: await signToken({ sub, role: 'client', kind: 'manage', sessionId: randomUUID() }),
+    };
+    for (const [before, renewal] of [
+      ['coach', 'client'],
+      ['coach', 'anotherCoach'],
+      ['admin', 'client'],
+      ['client', 'link'],
+      ['link', 'client'],
+    ] as const) {
+      const socket = await connectSocket(server().url, sides[before]);
+      socket.send({ type: 'renew', token: sides[renewal] });
+      assert.equal(await socket.closed, closeCodes.unauthorized, `${before}, then ${renewal}`);
+    }
+  });
 });
 
 onEachEngine(
   'live updates for listed pages only',
   (server) => {
     test('refuses sockets of pages that are not on the list', async () => {
-      const foreign = await connectSocket(server().url, undefined, undefined, 'https://evil.example');
+      const foreign = await connectSocket(server().url, undefined, undefined, {
+        Origin: 'https://evil.example',
+      });
       assert.equal(await foreign.closed, closeCodes.forbidden);
-      const listed = await connectSocket(server().url, await aClient(), undefined, 'https://coach.example');
+      const listed = await connectSocket(server().url, await aClient(), undefined, {
+        Origin: 'https://coach.example',
+      });
       await listed.close();
     });
   },

@@ -45,8 +45,11 @@ onEachEngine("a session's life through the SDK", (server) => {
   });
 
   test('moves, tells what cancelling costs, and is cancelled', async () => {
-    const { client, book } = await given();
-    const { id, version } = await book();
+    const { coachId, client, book } = await given();
+    const asked = { scheduledAt: START, durationMinutes: 60 };
+    const before = await client.coaches.quote(coachId, asked);
+    const { id, version, policy } = await book();
+    assert.deepEqual([before.price, before.policy, before.late], [price, policy, false]);
     const moved = await client.sessions.reschedule(
       id,
       { scheduledAt: '2027-01-16T10:00:00Z' },
@@ -60,6 +63,7 @@ onEachEngine("a session's life through the SDK", (server) => {
     server().clock.set('2027-01-16T09:00:00Z');
     const quote = await client.sessions.quote(id);
     assert.deepEqual([quote.late, quote.fee], [true, { ...price, amount: 4500 }]);
+    assert.deepEqual(before.lateFee, quote.fee);
     const cancelled = await client.sessions.cancel(id, { reason: 'Ill', requestRefund: true });
     assert.deepEqual(cancelled.cancellation?.fee, quote.fee);
     assert.match(await client.sessions.calendarFile(id), /^BEGIN:VCALENDAR\r\n/);
@@ -84,6 +88,23 @@ onEachEngine("a session's life through the SDK", (server) => {
       ids,
     );
     assert.equal(second.nextCursor, null);
+  });
+
+  test('is led to every coach, page by page', async () => {
+    const ids = [await addCoach(server()), await addCoach(server())];
+    const client = await speakAs(aClient());
+    const found: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const { items, nextCursor } = await client.coaches.list({ limit: 1, cursor });
+      found.push(...items.map(({ id }) => id));
+      cursor = nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    assert.equal(new Set(found).size, found.length);
+    assert.ok(ids.every((id) => found.includes(id)));
+    await assert.rejects(client.coaches.list({ limit: 1, signal: AbortSignal.abort() }), {
+      name: 'AbortError',
+    });
   });
 
   test('goes on when its coach changes his week', async () => {

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
 /** The server as a process of its own, as `npm start` runs it. */
@@ -16,9 +17,13 @@ export type ServerProcess = {
   ended(): Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 };
 
-/** Starts a server process on a free port with nothing in its environment but these variables. */
-export function startProcess(env: Record<string, string>): ServerProcess {
-  const child = spawn(process.execPath, ['--conditions=session-booking-source', main], {
+const SERVER = [process.execPath, '--conditions=session-booking-source', main];
+
+/** Starts a server process on a free port with nothing in its environment but these variables; with another command, in its way. */
+export function startProcess(env: Record<string, string>, command = SERVER): ServerProcess {
+  const [program = '', ...options] = command;
+  const child = spawn(program, options, {
+    cwd: root,
     env: { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

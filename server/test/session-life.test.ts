@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { call } from './call.ts';
 import { addCoach } from './coaches.ts';
@@ -92,6 +93,50 @@ onEachEngine('the life of a session', (server) => {
       const after = await call(server().url, 'quoteCancellation', { token, params });
       assert.equal(after.problem?.code, 'invalid_transition');
     }
+  });
+
+  test('says before the booking what it costs, and what cancelling it would', async () => {
+    const { coachId, client: token, startsAt } = await bookSession(server());
+    const params = { id: coachId };
+    const query = { scheduledAt: instant(startsAt + HOUR), durationMinutes: '60' };
+    const freeUntil = instant(startsAt + HOUR - 24 * HOUR);
+    for (const [before, late] of [
+      [24 * HOUR, false],
+      [24 * HOUR - SECOND, true],
+    ] as const) {
+      server().clock.freeze(startsAt + HOUR - before);
+      const { answer } = await call(server().url, 'quoteBooking', { token, params, query });
+      assert.deepEqual(answer, {
+        ...{ price: euro(10_000), lateFee: euro(5000), late },
+        policy: { freeUntil, lateFeePercent: 50 },
+        asOf: instant(startsAt + HOUR - before),
+      });
+    }
+    const booked = await bookSession(server(), { coachId, start: query.scheduledAt });
+    assert.deepEqual(booked.session.policy, { freeUntil, lateFeePercent: 50 });
+    assert.deepEqual(booked.session.price, euro(10_000));
+  });
+
+  test('quotes no booking that could not be asked for, and says why', async () => {
+    const { client: token } = await bookSession(server());
+    const coachId = await addCoach(server(), { schedule: { timeZone: 'America/New_York' } });
+    const refused = async (changes: Record<string, string>, id = coachId) => {
+      const query = { scheduledAt: '2027-03-10T12:00:00Z', durationMinutes: '60', ...changes };
+      const { problem } = await call(server().url, 'quoteBooking', { token, params: { id }, query });
+      return [problem?.code, problem?.issues?.[0]?.path[0]];
+    };
+    assert.deepEqual(await refused({}, randomUUID()), ['not_found', undefined]);
+    assert.deepEqual(await refused({ scheduledAt: 'soon' }), ['validation_failed', 'scheduledAt']);
+    assert.deepEqual(await refused({ durationMinutes: '7' }), ['validation_failed', 'durationMinutes']);
+    assert.deepEqual(await refused({ sessionTypeId: randomUUID() }), ['validation_failed', 'sessionTypeId']);
+    assert.deepEqual(await refused({ timeZone: 'Moon' }), ['validation_failed', 'timeZone']);
+    assert.deepEqual(await refused({ colour: 'red' }), ['validation_failed', 'colour']);
+    assert.deepEqual(await refused({ scheduledAt: '2027-03-14T02:30:00' }), [
+      'nonexistent_local_time',
+      undefined,
+    ]);
+    assert.deepEqual(await refused({ scheduledAt: '9999-12-31T12:00:00Z' }), ['beyond_horizon', undefined]);
+    assert.deepEqual(await refused({ scheduledAt: '0001-01-01T00:00:00Z' }), [undefined, undefined]);
   });
 
   test('counts elapsed hours to the deadline, also where the clocks change meanwhile', async () => {
@@ -277,5 +322,14 @@ onEachEngine('the life of a session', (server) => {
     });
     assert.equal(byBrowser.status, 200);
     assert.match(byBrowser.text, /"start":\{"allowed":true\}/);
+  });
+
+  test('is kept by no browser, since coach and client share its address and see different things', async () => {
+    const { id, coach, client } = await bookSession(server());
+    for (const token of [coach, client]) {
+      const { headers } = await call(server().url, 'getSession', { token, params: { id } });
+      assert.equal(headers.get('Cache-Control'), 'no-store');
+      assert.match(headers.get('Vary') ?? '', /Authorization/);
+    }
   });
 });

@@ -1,7 +1,12 @@
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { type ClientFrame, type ServerFrame, serverFrame, type Slot } from '@session-booking/sdk/contract';
+import {
+  type ClientFrame,
+  readServerFrame,
+  type ServerFrame,
+  type Slot,
+} from '@session-booking/sdk/contract';
 import { WebSocket } from 'ws';
-import * as z from 'zod/mini';
 
 type Frame<Type extends ServerFrame['type']> = Extract<ServerFrame, { type: Type }>;
 
@@ -31,17 +36,19 @@ export async function connectSocket(
   url: string,
   token?: string,
   path = '/api/realtime',
-  origin?: string,
+  headers: Record<string, string> = {},
 ): Promise<TestSocket> {
   const address = new URL(path, url.split('?')[0]?.replace('http', 'ws'));
-  const socket = new WebSocket(address, origin === undefined ? {} : { origin });
+  const socket = new WebSocket(address, { headers });
   const received: ServerFrame[] = [];
   const taken = new Set<ServerFrame>();
   const waiting = new Set<() => void>();
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   socket.on('message', (data) => {
     const text = Buffer.isBuffer(data) ? data.toString('utf8') : '';
-    received.push(z.parse(serverFrame, JSON.parse(text)));
+    const frame = readServerFrame(JSON.parse(text));
+    assert.ok(frame, `not a frame of the contract: ${text}`);
+    received.push(frame);
     for (const look of waiting) look();
   });
   await once(socket, 'open');

@@ -77,6 +77,7 @@ async function openStore(engine: Engine): Promise<{ store: TestStore; close: () 
       limits: { bookingsPerHour: null, openSessionsPerCoach: null },
       manageUrlFor: ({ baseUrl, sessionId }) => Promise.resolve(`${baseUrl}/manage#${sessionId}`),
       wake: (coachId) => void woken.push(coachId),
+      joined: () => undefined,
     }),
     ...changes,
   });

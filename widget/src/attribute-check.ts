@@ -1,8 +1,11 @@
-import { isMinutes, isWebAddress, themes } from './attributes.ts';
+import { isMinutes, isWebAddress } from './attributes.ts';
 import { isTimeZone } from './calendar/time-zone.ts';
 import { isLanguageTag } from './locale/localization.ts';
+import { apiAddress } from './page-defaults.ts';
+import type { Failure } from './state/failure.ts';
 import type { AttributeTrouble } from './state/trouble.ts';
 import { readStatus } from './state/session-status.ts';
+import { themes } from './themes.ts';
 import { variants } from './variants.ts';
 
 /** Holds the settings of an element that have a right and a wrong; they come by attribute or by property, which a framework may set to undefined. */
@@ -111,4 +114,10 @@ export function wrongSetting(element: Checked): AttributeTrouble | null {
   if (!element.client && apiUrl !== null && !isWebAddress(apiUrl)) return wrong('api-url', apiUrl);
   if (durationMinutes === null || isMinutes(durationMinutes)) return null;
   return wrong('duration-minutes', String(durationMinutes));
+}
+
+/** Tells the page's developer where nothing answered as the API does, and what that may come from; null for any other failure. */
+export function noApiAdvice({ apiUrl, client }: Checked, { code }: Failure): string | null {
+  if (client || !['network', 'timeout', 'unreadable'].includes(code)) return null;
+  return `Nothing at ${apiAddress(apiUrl)} answers as the booking server does. Is that its address (the attribute api-url), is it running, and does it allow this page (its setting ALLOWED_ORIGINS)?`;
 }

@@ -1,11 +1,5 @@
 import type { ComplexAttributeConverter } from 'lit';
 
-/** Lists the looks a page can ask for. */
-export const themes = ['auto', 'light', 'dark'] as const;
-
-/** Names a look: the page's, or one of the two. */
-export type Theme = (typeof themes)[number];
-
 /** Reads an attribute that switches something: present or "true" is on, "false" off, absent leaves it undecided. */
 export const onOff: ComplexAttributeConverter<boolean | undefined> = {
   fromAttribute: (value) => (value === null ? undefined : value !== 'false'),
@@ -23,5 +17,9 @@ export function isMinutes(value: number): boolean {
 
 /** Tells whether a text is the address of a web server, absolute or relative to the page. */
 export function isWebAddress(value: string): boolean {
-  return URL.canParse(value, document.baseURI) && /^https?:$/.test(new URL(value, document.baseURI).protocol);
+  return (
+    !/\s/.test(value.trim()) &&
+    URL.canParse(value, document.baseURI) &&
+    /^https?:$/.test(new URL(value, document.baseURI).protocol)
+  );
 }

@@ -1,12 +1,13 @@
-import { LitElement } from 'lit';
+import { LitElement, type PropertyDeclaration } from 'lit';
 import type { Session } from '@session-booking/sdk/contract';
-import { numeric, onOff, type Theme } from './attributes.ts';
+import { numeric, onOff } from './attributes.ts';
 import type { TokenSource } from './controllers/connection.ts';
 import type { BookingFailedDetail } from './later-events.ts';
 import type { SessionActions } from './session-actions.ts';
 import type { BookingClient } from './state/booking-client.ts';
 import type { Wish } from './state/booking-state.ts';
-import type { Variant } from './variants.ts';
+import type { Theme } from './themes.ts';
+import { featuresOf, type Variant } from './variants.ts';
 
 /** Is what a page can set on `<session-booking>`, by attribute or property; nothing here draws or asks anything. */
 export class BookingSettings extends LitElement {
@@ -52,10 +53,15 @@ export class BookingSettings extends LitElement {
   declare token: TokenSource | null;
   /** A ready client of the SDK, or of any other backend; `apiUrl` and `token` are then not used. */
   declare client: BookingClient | null;
+  /** Whether days and times show how free they are, and why not; the variant decides when left out. */
   declare showAvailabilityStatus: boolean | undefined;
+  /** Whether it is shown that the line to the server is live; the variant decides when left out. */
   declare showConnectionStatus: boolean | undefined;
+  /** Whether a card tells who the coach is; the variant decides when left out. */
   declare showCoachInfo: boolean | undefined;
+  /** Whether a booking shows at once, before the server has said yes; the variant decides when left out. */
   declare enableOptimisticUpdates: boolean | undefined;
+  /** Whether anything can be done with the session that is shown; the variant decides when left out. */
   declare showSessionActions: boolean | undefined;
   /** Suggests a name in the form. */
   declare clientName: string | null;
@@ -82,9 +88,11 @@ export class BookingSettings extends LitElement {
 
   constructor() {
     super();
+    // A switch is undefined while the page says nothing of it, everything else null.
+    for (const [name, options] of Object.entries<PropertyDeclaration>(BookingSettings.properties))
+      if (options.converter !== onOff) Object.assign(this, { [name]: null });
     this.variant = 'basic';
     this.theme = 'auto';
-    for (const name of optional) this[name] = null;
   }
 
   /** Gets what the page asks for; an empty attribute asks for nothing. */
@@ -96,24 +104,13 @@ export class BookingSettings extends LitElement {
       name: this.clientName ?? '',
       email: this.clientEmail ?? '',
       isSignedIn: Boolean(this.token),
+      features: featuresOf(this.variant, {
+        availabilityStatus: this.showAvailabilityStatus,
+        connectionStatus: this.showConnectionStatus,
+        coachInfo: this.showCoachInfo,
+        optimisticUpdates: this.enableOptimisticUpdates,
+        sessionActions: this.showSessionActions,
+      }),
     };
   }
 }
-
-const optional = [
-  'coachId',
-  'sessionType',
-  'durationMinutes',
-  'apiUrl',
-  'token',
-  'client',
-  'clientName',
-  'clientEmail',
-  'locale',
-  'timeZone',
-  'existingSessionId',
-  'sessionStatus',
-  'sessionActions',
-  'onSuccess',
-  'onError',
-] as const;

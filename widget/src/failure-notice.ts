@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Slot } from '@session-booking/sdk/contract';
 import { RequestEvent, type BookingRequest } from './elements/request-event.ts';
+import { LoadFailedEvent } from './later-events.ts';
+import { messages as firstEnglish } from './locale/en.ts';
+import { messages as english } from './locale/en-later.ts';
 import type { Messages } from './locale/messages.ts';
 import type { Localization } from './locale/localization.ts';
 import type { BookingState } from './state/booking-state.ts';
-import { needsAnotherTime } from './state/failure-kinds.ts';
+import { mayBeDone, needsAnotherTime } from './state/failure-kinds.ts';
 import type { Failure } from './state/failure.ts';
 import type { AttributeTrouble, Trouble } from './state/trouble.ts';
 
@@ -39,6 +42,16 @@ export function attributeText(
   return attributes[trouble.attribute](trouble.value, trouble.allowed.join(', '));
 }
 
+/** Writes what went wrong for a page's developer: the server's own words, else the widget's in English. */
+export function inEnglish(failure: Failure): string {
+  return failure.detail || textOf({ ...firstEnglish, ...english }, failure);
+}
+
+/** Tells the page that coaches, times or a session did not come. */
+export function tellLoadFailed(host: EventTarget, failure: Failure, error: unknown): void {
+  host.dispatchEvent(new LoadFailedEvent({ code: failure.code, message: inEnglish(failure), error }));
+}
+
 /** Draws why a booking was not made, with the nearest times where the chosen one is gone. */
 export function bookingNotice(
   words: Localization<Messages>,
@@ -49,10 +62,12 @@ export function bookingNotice(
   const isTimeGone = needsAnotherTime(failure.code);
   const isListed = isTimeGone && failure.alternatives.length > 0;
   const isForForm = Object.keys(state.formErrors).length > 0;
+  const unsure = mayBeDone(failure.code) ? messages.choiceKept : '';
+  const sequel = isListed ? messages.theseAreClose : unsure;
   return html`<booking-notice
     .localization=${words}
     .heading=${isTimeGone ? null : messages.bookFailedTitle}
-    .text=${isListed ? `${textOf(messages, failure)} ${messages.theseAreClose}` : textOf(messages, failure)}
+    .text=${`${textOf(messages, failure)} ${sequel}`.trim()}
     .icon=${iconOf(failure)}
     .isCalm=${iconOf(failure) !== 'problem'}
     .reference=${failure.code === 'internal' ? failure.requestId : null}
@@ -86,7 +101,10 @@ function otherTimes(
   `;
 }
 
-function textOf({ failures, unreachable }: Messages, { code }: Failure): string {
+function textOf(
+  { failures, unreachable }: Pick<Messages, 'failures' | 'unreachable'>,
+  { code }: Failure,
+): string {
   if (code === 'network') return unreachable;
   const known: Partial<Record<string, string>> = failures;
   return known[code] ?? failures.unknown;

@@ -24,6 +24,22 @@ export interface BookingFailedDetail {
   error: unknown;
 }
 
+/** Says why coaches, times or a session cannot be shown. */
+export interface LoadFailedDetail {
+  code: Failure['code'];
+  /** In English, for a log. */
+  message: string;
+  /** What the client rejected with. */
+  error: unknown;
+}
+
+/** Fires when coaches, times or the session to be shown did not come; the visitor sees why, and a way to try again. */
+export class LoadFailedEvent extends BookingEvent<LoadFailedDetail> {
+  constructor(detail: LoadFailedDetail) {
+    super('load-failed', detail);
+  }
+}
+
 /** Fires when the visitor chooses a time. */
 export class SlotSelectedEvent extends BookingEvent<SlotSelectedDetail> {
   constructor(detail: SlotSelectedDetail) {
@@ -66,5 +82,6 @@ declare global {
     'booking-submitted': BookingSubmittedEvent;
     'session-booked': SessionBookedEvent;
     'booking-failed': BookingFailedEvent;
+    'load-failed': LoadFailedEvent;
   }
 }

@@ -1,4 +1,6 @@
-import { loadElement } from './elements/lazy-elements.ts';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DetailAct } from './detail-act.ts';
+import { defineElement } from './elements/define-element.ts';
 import type { BookingRequest } from './elements/request-event.ts';
 import type { SecondAct } from './second-act.ts';
 import type { Host, Stage } from './stage.ts';
@@ -6,11 +8,15 @@ import type { BookingState } from './state/booking-state.ts';
 
 /** Loads the parts of the widget that come after its first view, and keeps what they have to do until they are there. */
 export class LazyParts {
+  /** Keeps the place of details that are on their way; nothing where they cannot be fetched. */
+  room: TemplateResult | typeof nothing = html`<span class="room"></span>`;
   readonly #host: Host;
   readonly #stage: Stage;
   #act: SecondAct | null = null;
   #waiting: ((act: SecondAct) => void)[] = [];
   #isMissing = false;
+  #detail: DetailAct | null = null;
+  #isDetailAsked = false;
 
   constructor(host: Host, stage: Stage) {
     this.#host = host;
@@ -22,21 +28,22 @@ export class LazyParts {
     return this.#act;
   }
 
+  /** Gets what shows how free times are and who the coach is; null before it is loaded with its texts. */
+  get detail(): DetailAct | null {
+    return this.#detail?.isReady ? this.#detail : null;
+  }
+
   /** Tells whether something that is needed now could not be fetched. */
   get isMissing(): boolean {
     return this.#isMissing;
   }
 
-  /** Answers a request of an element, as soon as the second act is there. */
+  /** Answers a request of an element, as soon as the second act is there; another try is also one for what is missing. */
   answer(request: BookingRequest): void {
-    if (this.#isMissing && request.type === 'retry') {
-      this.#isMissing = false;
-      void this.loadAct();
-    } else {
-      this.do((act) => {
-        act.answer(request);
-      });
-    }
+    if (request.type === 'retry') this.#isMissing = false;
+    this.do((act) => {
+      act.answer(request);
+    });
   }
 
   /** Lets the second act do something, as soon as it is there. */
@@ -66,7 +73,22 @@ export class LazyParts {
 
   /** Loads what the state is about to show. */
   async need({ step, wish }: Pick<BookingState, 'step' | 'wish'>): Promise<void> {
-    if (step === 'coach' || wish.coachId === null) await this.#need(() => loadElement('booking-coach-list'));
+    if (wish.features.coachInfo || wish.features.availabilityStatus) void this.#loadDetail();
+    if (step === 'coach' || wish.coachId === null) await this.#need(loadCoachList);
+  }
+
+  /** Loads what shows details, once. Never rejects: one can book without it, and the next change asks for it again. */
+  async #loadDetail(): Promise<void> {
+    if (this.#isDetailAsked) return;
+    this.#isDetailAsked = true;
+    try {
+      const { DetailAct } = await import('./detail-act.ts');
+      this.#detail = new DetailAct(this.#host, this.#stage);
+      this.#host.requestUpdate();
+    } catch {
+      this.#isDetailAsked = false;
+      this.room = nothing;
+    }
   }
 
   async #begin(): Promise<SecondAct> {
@@ -87,4 +109,10 @@ export class LazyParts {
     }
     if (this.#isMissing) this.#host.requestUpdate();
   }
+}
+
+/** Loads the choice of coaches, which a page that names one does without. */
+async function loadCoachList(): Promise<void> {
+  const { BookingCoachList } = await import('./elements/booking-coach-list.ts');
+  defineElement('booking-coach-list', BookingCoachList);
 }

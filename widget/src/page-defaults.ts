@@ -8,3 +8,8 @@ export interface PageDefaults {
 
 /** Holds the defaults of this page; the script tag's loader sets them before the first widget is drawn. */
 export const pageDefaults: PageDefaults = { apiUrl: null, fetch: null };
+
+/** Gets where the API is for a widget: where it is told, else where its page says. */
+export function apiAddress(told: string | null | undefined): string {
+  return told ?? pageDefaults.apiUrl ?? location.origin;
+}

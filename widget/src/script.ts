@@ -3,6 +3,8 @@
 import type { EarlyVisit } from './script-start.ts';
 
 const AHEAD_PX = 600;
+// What the table of variants says, said again because the two may share no file; a guess that is wrong costs one question more.
+const EVERY_STATUS = '[variant=enhanced],[variant=realtime]';
 const server = new URL(import.meta.url).origin;
 const early: EarlyVisit[] = [];
 let isStarted = false;
@@ -34,6 +36,7 @@ function askEarly(element: Element): void {
     const value = element.getAttribute(attribute)?.trim();
     if (value) url.searchParams.set(name, value);
   }
+  if (element.matches(EVERY_STATUS)) url.searchParams.set('include', 'all');
   const response = fetch(url, { credentials: 'omit' });
   // The element asks again itself and shows what is wrong, should this one fail.
   response.catch(() => undefined);
@@ -51,32 +54,36 @@ function look(): void {
   const elements = [...document.querySelectorAll('session-booking')];
   const isNear = (element: Element) => element.getBoundingClientRect().top < innerHeight + AHEAD_PX;
   const near = elements.filter(isNear);
-  if (near.length > 0) start(near);
-  else if (elements.length > 0) waitForSight(elements);
-  else waitForElement();
+  if (near[0]) start(near);
+  else wait(elements);
 }
 
-function waitForSight(elements: Element[]): void {
-  const observer = new IntersectionObserver(
+/**
+ * Waits until an element comes near, or the page puts in another one; where there is none at all, one inside another
+ * component's shadow shows only by its load.
+ */
+function wait(elements: Element[]): void {
+  const stop = () => {
+    sight.disconnect();
+    growth.disconnect();
+  };
+  const sight = new IntersectionObserver(
     (entries) => {
       const near = entries.filter((entry) => entry.isIntersecting).map((entry) => entry.target);
-      if (near.length === 0) return;
-      observer.disconnect();
+      if (!near[0]) return;
+      stop();
       start(near);
     },
     { rootMargin: `${AHEAD_PX}px` },
   );
-  for (const element of elements) observer.observe(element);
-}
-
-/** Waits for a page that puts its element in later; one inside another component's shadow shows only by its load. */
-function waitForElement(): void {
-  const observer = new MutationObserver(() => {
-    if (!document.querySelector('session-booking')) return;
-    observer.disconnect();
+  for (const element of elements) sight.observe(element);
+  const growth = new MutationObserver(() => {
+    if (document.querySelectorAll('session-booking').length <= elements.length) return;
+    stop();
     look();
   });
-  observer.observe(document, { childList: true, subtree: true });
+  growth.observe(document, { childList: true, subtree: true });
+  if (elements[0]) return;
   const idle = () => {
     setTimeout(start, 1000, []);
   };

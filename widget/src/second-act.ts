@@ -1,11 +1,12 @@
-import type { LitElement, ReactiveController, TemplateResult } from 'lit';
-import { announcementOf } from './announcements.ts';
-import { attributeProblems, wrongSetting } from './attribute-check.ts';
+import { nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { Attention } from './attention.ts';
+import { attributeProblems, noApiAdvice, wrongSetting } from './attribute-check.ts';
 import { CardHeight } from './card-height.ts';
 import { BookingController } from './controllers/booking-controller.ts';
 import { CalendarFileController } from './controllers/calendar-file-controller.ts';
 import { failureFrom } from './controllers/failure-from.ts';
 import { FreshnessController } from './controllers/freshness-controller.ts';
+import { PriceController } from './controllers/price-controller.ts';
 import { BookingAvatar } from './elements/booking-avatar.ts';
 import { BookingChosenTime } from './elements/booking-chosen-time.ts';
 import { BookingConfirmation } from './elements/booking-confirmation.ts';
@@ -14,8 +15,7 @@ import { BookingNoTimes } from './elements/booking-no-times.ts';
 import { BookingNotice } from './elements/booking-notice.ts';
 import { BookingZone } from './elements/booking-zone.ts';
 import { defineElement } from './elements/define-element.ts';
-import { attributeText, troubleNotice } from './failure-notice.ts';
-import { focusAfter } from './focus.ts';
+import { attributeText, inEnglish, tellLoadFailed, troubleNotice } from './failure-notice.ts';
 import {
   BookingFailedEvent,
   BookingSubmittedEvent,
@@ -28,11 +28,12 @@ import type { BookingRequest } from './elements/request-event.ts';
 import { messages as english } from './locale/en-later.ts';
 import { withLater, type Localization } from './locale/localization.ts';
 import type { Messages } from './locale/messages.ts';
-import type { BookingState } from './state/booking-state.ts';
+import type { LiveAct } from './live-act.ts';
 import { answer } from './requests.ts';
 import type { Prompt, SessionAct } from './session-act.ts';
 import type { Host, Stage } from './stage.ts';
 import { failureOf } from './state/failure.ts';
+import { needsLine } from './state/live-questions.ts';
 import { choices } from './state/transition-choices.ts';
 import { submissions } from './state/transition-submission.ts';
 import { troubleOf, type Trouble } from './state/trouble.ts';
@@ -46,10 +47,12 @@ export class SecondAct implements ReactiveController {
   readonly freshness: FreshnessController;
   readonly calendarFile: CalendarFileController;
   readonly booking: BookingController;
+  readonly #price: PriceController;
   readonly #stage: Stage;
   readonly #host: Host;
-  #drawn: BookingState;
-  #hasFocus = false;
+  readonly #attention: Attention;
+  #live: LiveAct | null = null;
+  #isLiveOnItsWay = false;
   #session: SessionAct | null = null;
   #isSessionMissing = false;
   #plain: Localization | null = null;
@@ -65,13 +68,14 @@ export class SecondAct implements ReactiveController {
     defineElement('booking-zone', BookingZone);
     this.#host = host;
     this.#stage = stage;
-    this.#drawn = stage.store.state;
+    this.#attention = new Attention(host, stage.store.state);
     host.addController(this);
     new CardHeight(host, () => stage.store.state.step);
     const { store, connection } = stage;
     store.learn({ ...choices, ...submissions });
     this.calendarFile = new CalendarFileController(host, store, connection);
     this.freshness = new FreshnessController(host, store, connection);
+    this.#price = new PriceController(host, store, connection);
     this.booking = new BookingController(host, {
       store,
       connection,
@@ -84,8 +88,9 @@ export class SecondAct implements ReactiveController {
         host.dispatchEvent(new SessionBookedEvent(session));
         host.onSuccess?.(session);
       },
-      onFailed: ({ code, detail: message, alternatives }, error) => {
-        const failed = { code, message, alternatives, error };
+      onFailed: (failure, error) => {
+        const { code, alternatives } = failure;
+        const failed = { code, message: inEnglish(failure), alternatives, error };
         host.dispatchEvent(new BookingFailedEvent(failed));
         host.onError?.(failed);
       },
@@ -94,12 +99,22 @@ export class SecondAct implements ReactiveController {
 
   /** Draws the form. */
   form(): TemplateResult {
-    return formView(this.#stage.store.state, this.words);
+    return formView(this.#stage.store.state, this.words, this.#price.quote);
   }
 
   /** Draws the outcome. */
   booked(): TemplateResult {
     return bookedView(this.#stage.store.state, this.words, this.calendarFile.status);
+  }
+
+  /** Draws how long the chosen time is kept for the visitor. */
+  hold(): TemplateResult | typeof nothing {
+    return this.#live?.hold(this.words) ?? nothing;
+  }
+
+  /** Draws whether the line is live. */
+  line(): TemplateResult | typeof nothing {
+    return this.#live?.line(this.words) ?? nothing;
   }
 
   /** Draws the session that is shown instead of booking; null when there is none, or something stands in its way. */
@@ -115,12 +130,16 @@ export class SecondAct implements ReactiveController {
 
   /** Tells the state why a load failed. */
   tellFailure(error: unknown): void {
-    this.#stage.store.dispatch({ type: 'load-failed', failure: failureFrom(error, Date.now()) });
+    const failure = failureFrom(error, Date.now());
+    this.#stage.store.dispatch({ type: 'load-failed', failure });
+    tellLoadFailed(this.#host, failure, error);
   }
 
   /** Answers a request of an element. */
   answer(request: BookingRequest): void {
-    this.#hasFocus = true;
+    const leads = request.type === 'show-moment' && !this.#shownSession;
+    // A pointer that passes by asks for nothing.
+    if (request.type !== 'prefetch') this.#attention.asked({ leads });
     if (this.#shownSession) this.#shownSession.answer(request);
     else if (this.#isSessionMissing) this.#retrySession();
     else if (request.type !== 'session') this.#answerBooking(request);
@@ -139,6 +158,7 @@ export class SecondAct implements ReactiveController {
       booking: this.booking,
       calendarFile: this.calendarFile,
       freshness: this.freshness,
+      live: this.#live,
     });
     const detail = slotDetail(store.state);
     const isChosen = request.type === 'choose-slot' && store.state.slot !== slot;
@@ -146,42 +166,26 @@ export class SecondAct implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#hasFocus ||= this.#host.matches(':focus-within');
+    this.#attention.beforeDrawing();
     if (this.#host.existingSessionId) void this.#needSession();
+    if (needsLine(this.#stage.store.state.wish.features)) void this.#needLive();
   }
 
   hostUpdated(): void {
-    const before = this.#drawn;
-    const now = this.#stage.store.state;
     this.#warn();
-    if (before === now) return;
-    this.#drawn = now;
-    this.#tell(announcementOf(before, now, this.words));
-    const target = this.#hasFocus ? focusAfter(before, now) : null;
-    this.#hasFocus = false;
-    if (target !== null) void this.#focusOn(target);
-  }
-
-  /** Tells a screen reader what it would not notice by itself. */
-  #tell(news: string | null): void {
-    const region = this.#host.renderRoot.querySelector('[aria-live]');
-    if (news !== null && region) region.textContent = news;
-  }
-
-  async #focusOn(tag: string): Promise<void> {
-    await this.#host.updateComplete;
-    const target = this.#host.renderRoot.querySelector<LitElement>(tag);
-    await target?.updateComplete;
-    target?.focus();
+    this.#attention.drawn(this.#stage.store.state, this.words, this.#live?.news ?? null);
+    void this.#attention.keep();
   }
 
   get #prompt(): Prompt {
     return {
       words: () => this.#bookingWords,
       tell: (news) => {
-        this.#tell(news);
+        this.#attention.tell(news);
       },
-      focusOn: (tag) => void this.#focusOn(tag),
+      follow: (tag) => {
+        this.#attention.follow(tag);
+      },
     };
   }
 
@@ -199,13 +203,30 @@ export class SecondAct implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Loads what is live, once. Never rejects: without it the widget is as fresh as its last answer, and the next change tries again. */
+  async #needLive(): Promise<void> {
+    if (this.#live || this.#isLiveOnItsWay) return;
+    this.#isLiveOnItsWay = true;
+    const chunk = await import('./live-act.ts').catch(() => null);
+    this.#isLiveOnItsWay = false;
+    if (!chunk) return;
+    this.#live ??= new chunk.LiveAct(this.#host, this.#stage);
+    this.#host.requestUpdate();
+  }
+
   /** Tells the page's developer about settings of the element that are of no use. */
   #warn(): void {
-    for (const { attribute, value, advice } of attributeProblems(this.#host)) {
+    const problems = attributeProblems(this.#host);
+    for (const { attribute, value, advice } of problems) {
       warnOnce(`The attribute ${attribute} cannot be "${value}". ${advice}`);
     }
     const trouble = this.#trouble;
-    if (trouble?.kind === 'attribute') warnOnce(attributeText(english, trouble));
+    if (trouble?.kind === 'load') {
+      const advice = noApiAdvice(this.#host, trouble.failure);
+      if (advice !== null) warnOnce(advice);
+    } else if (trouble && !problems.some(({ attribute }) => attribute === trouble.attribute)) {
+      warnOnce(attributeText(english, trouble));
+    }
   }
 
   get #trouble(): Trouble | null {

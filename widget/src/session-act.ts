@@ -23,8 +23,8 @@ export interface Prompt {
   readonly words: () => Localization<Messages>;
   /** Tells a screen reader what it would not notice by itself. */
   readonly tell: (news: string | null) => void;
-  /** Moves the focus to an element, by its tag, once it is drawn. */
-  readonly focusOn: (tag: string) => void;
+  /** Moves the focus to the element a change leads to, by its tag, unless the person is elsewhere on the page. */
+  readonly follow: (tag: string | null) => void;
 }
 
 /** Is everything about an existing session, in a chunk of its own: showing it, and what can be done with it. */
@@ -35,7 +35,6 @@ export class SessionAct implements ReactiveController {
   readonly #texts: SessionTextsController;
   readonly #crew: SessionAnswerers;
   #drawn: { state: SessionState; times: BookingState };
-  #hasFocus = false;
   #lastPanel: SessionPanel | null = null;
 
   constructor(host: Host, stage: Stage, prompt: Prompt) {
@@ -79,12 +78,7 @@ export class SessionAct implements ReactiveController {
 
   /** Answers a request of an element. */
   answer(request: BookingRequest): void {
-    this.#hasFocus = true;
     answerInSession(request, this.#crew);
-  }
-
-  hostUpdate(): void {
-    this.#hasFocus ||= this.#host.matches(':focus-within');
   }
 
   hostUpdated(): void {
@@ -94,9 +88,7 @@ export class SessionAct implements ReactiveController {
     this.#drawn = now;
     this.#lastPanel = now.state.panel ?? before.state.panel ?? this.#lastPanel;
     this.#prompt.tell(sessionNews(before.state, now.state, this.words, this.#timeZone));
-    const target = sessionFocus(before.state, now.state) ?? moveFocus(before.times, now.times);
-    if (target !== null && this.#hasFocus) this.#prompt.focusOn(target);
-    this.#hasFocus = false;
+    this.#prompt.follow(sessionFocus(before.state, now.state) ?? moveFocus(before.times, now.times));
   }
 
   get #timeZone(): string {

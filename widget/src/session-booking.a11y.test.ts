@@ -23,6 +23,22 @@ const states: Record<string, (client: FakeClient) => { attributes?: Record<strin
   },
   coaches: () => ({ attributes: {}, go: (widget) => until(() => drawn(widget, 'booking-coach-list')) }),
   times: () => ({ go: (widget) => until(() => drawn(widget, 'booking-slot-list')) }),
+  'times with their status': (client) => {
+    for (const [time, status] of unfree) client.statuses.set(`2026-12-01T${time}:00Z`, status);
+    return {
+      attributes: enhanced,
+      go: (widget) => until(() => allByTag(widget, 'booking-slot-status').length === 5),
+    };
+  },
+  'a day without times, and why': () => ({
+    attributes: enhanced,
+    go: async (widget) => {
+      const day = () => inner(widget, 'booking-calendar', '[data-date="2026-12-05"]:not([aria-disabled])');
+      await until(day);
+      click(day());
+      await until(() => inner(widget, 'booking-slot-list', 'booking-no-times'));
+    },
+  }),
   form: () => ({ go: toForm }),
   'wrong form': () => ({
     go: async (widget) => {
@@ -63,7 +79,19 @@ const states: Record<string, (client: FakeClient) => { attributes?: Record<strin
 };
 
 type Go = (widget: SessionBooking) => Promise<unknown>;
+const enhanced = { 'coach-id': ines.id, variant: 'enhanced' };
+const unfree = [
+  ['08:30', 'held'],
+  ['09:00', 'booked'],
+  ['13:00', 'blocked'],
+  ['14:00', 'too_soon'],
+  ['16:30', 'held_by_you'],
+] as const;
 const filled = { 'coach-id': ines.id, 'client-name': 'Ada', 'client-email': 'ada@example.com' };
+
+const fits = ['basic', 'enhanced'].flatMap((variant) =>
+  [320, 375, 479, 480, 700, 760, 1100].map((width) => [variant, width] as const),
+);
 
 describe('<session-booking> for everybody', function everybody() {
   // Axe reads every element many times, on machines that may be busy.
@@ -82,6 +110,19 @@ describe('<session-booking> for everybody', function everybody() {
       });
     }
   }
+
+  it('goes by the name its page gives it, so that two on one page can be told apart', async () => {
+    const { widget, page } = mount({ attributes: { 'coach-id': ines.id, 'aria-label': 'Book as Maya' } });
+    const other = document.createElement('session-booking');
+    other.client = new FakeClient();
+    page.append(other);
+    await timesShown(widget);
+    await until(() => drawn(other, 'booking-coach-list'));
+    await settled(other);
+    await findByRole(widget, 'region', 'Book as Maya');
+    await findByRole(other, 'region', 'Book a session');
+    await expect(page).to.be.accessible();
+  });
 
   it('can be booked with by keyboard alone', async () => {
     const { widget, client } = mount();
@@ -124,10 +165,11 @@ describe('<session-booking> for everybody', function everybody() {
     expect(allByRole(widget, 'status')).to.deep.equal([]);
   });
 
-  for (const width of [320, 375, 479, 480, 700, 760, 1100]) {
-    it(`fits into ${width} pixels without scrolling sideways, with targets large enough`, async () => {
-      const { widget, page } = mount({ width });
+  for (const [variant, width] of fits) {
+    it(`fits into ${width} pixels without scrolling sideways, with targets large enough: ${variant}`, async () => {
+      const { widget, page } = mount({ width, attributes: { 'coach-id': ines.id, variant } });
       await timesShown(widget);
+      if (variant === 'enhanced') await until(() => drawn(widget, 'booking-coach-card'));
       expect(page.scrollWidth, 'times').to.be.at.most(width);
       expectTargets(widget);
       await reachForm(widget);
@@ -179,6 +221,10 @@ async function settled(widget: SessionBooking): Promise<void> {
       else animation.finish();
     }
   }
+}
+
+function allByTag(widget: SessionBooking, tag: string): Element[] {
+  return [...deepElements(widget.shadowRoot as ShadowRoot)].filter((element) => element.localName === tag);
 }
 
 function drawn(widget: SessionBooking, tag: string): Element | undefined {

@@ -43,6 +43,11 @@ export const styles = [
       box-shadow: var(--_shadow);
     }
 
+    /* Its place is kept from the start, so that nothing moves when the line is there. */
+    .card[data-line] {
+      padding-block-end: 48px;
+    }
+
     .zones {
       display: grid;
       gap: 24px;
@@ -72,6 +77,16 @@ export const styles = [
       display: none;
     }
 
+    /* What is loaded for the coach and the month keeps its place until it is there. */
+    .room {
+      block-size: var(--_control);
+      margin-block-start: 8px;
+    }
+
+    .who:has(.room, booking-coach-card) {
+      --_avatar: 56px;
+    }
+
     @media (prefers-reduced-motion: no-preference) {
       .enters {
         animation: enter var(--_step);
@@ -87,7 +102,7 @@ export const styles = [
 
     @container (width >= 760px) {
       .zones {
-        grid-template-columns: minmax(200px, 15.5em) 1fr;
+        grid-template-columns: minmax(200px, 17em) 1fr;
         gap: 0;
         min-block-size: 26em;
       }
@@ -100,6 +115,18 @@ export const styles = [
       .when,
       .you {
         padding-inline-start: 24px;
+      }
+
+      booking-calendar:has(*) {
+        --_day: clamp(40px, 5.2cqi, 60px);
+      }
+
+      .who .room {
+        block-size: 11em;
+      }
+
+      .zones:has(.room, booking-coach-card) {
+        min-block-size: 36em;
       }
 
       .when {

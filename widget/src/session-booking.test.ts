@@ -1,12 +1,15 @@
 import { expect } from '@open-wc/testing';
+import { browserTimeZone, placeOf } from './calendar/time-zone.ts';
 import { nameOf } from './test/accessible.ts';
 import { FakeClient } from './test/fake-client.ts';
 import { ines, marcus, slotAt } from './test/fixtures.ts';
 import {
   fillIn,
+  goElsewhere,
   pickDay,
   pickTime,
   press,
+  pressFocused,
   reachForm,
   timesShown,
   turnTo,
@@ -14,7 +17,7 @@ import {
 } from './test/journey.ts';
 import { mount, unmountAll } from './test/mount.ts';
 import { lostLine, refusal } from './test/problems.ts';
-import { allByRole, findByRole, focused, gone, queryByRole, until } from './test/queries.ts';
+import { allByRole, findByRole, focused, gone, queryByRole, settled, until } from './test/queries.ts';
 
 const FORM = { name: 'Ada Lovelace', email: 'ada@example.com' };
 
@@ -124,6 +127,73 @@ describe('<session-booking> from the first view to the confirmation', () => {
   });
 });
 
+describe('<session-booking> and a calendar file that could not be made', () => {
+  afterEach(unmountAll);
+
+  it('says nothing of it at the next booking', async () => {
+    const { widget, client } = mount();
+    await reachForm(widget);
+    await press(widget, 'Book session');
+    client.failNext('calendarFile', lostLine());
+    await press(widget, 'Add to calendar');
+    await findByRole(widget, 'alert', /calendar file could not be made/);
+    await press(widget, 'Book another');
+    await pickTime(widget, '10:00');
+    await press(widget, 'Book session');
+    await findByRole(widget, 'heading', 'Session booked');
+    await findByRole(widget, 'button', 'Add to calendar');
+    expect(allByRole(widget, 'alert').map((alert) => alert.textContent)).to.deep.equal([]);
+  });
+});
+
+describe('<session-booking> and what cancelling will cost', () => {
+  afterEach(unmountAll);
+  const lateFee = { amount: 1500, currency: 'EUR' };
+
+  /** Waits for what a screen reader says of the button that books, after its name. */
+  const isSaid = async (widget: HTMLElement, text: string) => {
+    const button = await findByRole(widget, 'button', 'Book session');
+    await until(() => describedBy(button) === text);
+  };
+
+  it('says before the booking until when it is free and what it costs then', async () => {
+    const { widget, client } = mount();
+    client.quoted = { lateFee };
+    await reachForm(widget);
+    const free = 'Free to cancel until Sun 6 Dec, 09:30.';
+    await isSaid(widget, `${free} After that 50%: €15.`);
+    expect(client.callsOf('quote').map((call) => call.asked)).to.deep.equal([
+      {
+        coachId: ines.id,
+        scheduledAt: '2026-12-07T08:30:00Z',
+        durationMinutes: 30,
+        sessionTypeId: ines.sessionTypes[0]?.id,
+      },
+    ]);
+    client.quoted = {};
+    await press(widget, 'Back');
+    await pickTime(widget, '10:00');
+    await isSaid(widget, 'Free to cancel until Sun 6 Dec, 10:00.');
+  });
+
+  it('says the fee that is due from the first moment on', async () => {
+    const { widget, client } = mount();
+    client.quoted = { lateFee, late: true };
+    await reachForm(widget);
+    await isSaid(widget, 'This close to the session, cancelling costs 50%: €15.');
+  });
+
+  it('says nothing where nothing is known, and books all the same', async () => {
+    const { widget, client } = mount();
+    client.failNext('quote', lostLine());
+    await reachForm(widget);
+    await until(() => client.callsOf('quote').length === 1);
+    await isSaid(widget, '');
+    await press(widget, 'Book session');
+    await findByRole(widget, 'heading', 'Session booked');
+  });
+});
+
 describe('<session-booking> and what the visitor typed', () => {
   afterEach(unmountAll);
 
@@ -226,6 +296,53 @@ describe('<session-booking> when a booking does not go through', () => {
     expect(first?.idempotencyKey).to.be.a('string').and.equal(second?.idempotencyKey);
   });
 
+  it('keeps the focus of who tries again in the form, then at what came of it', async () => {
+    const { widget, client } = mount();
+    await reachForm(widget);
+    client.failNext('book', lostLine());
+    client.failNext('book', lostLine());
+    await pressFocused(widget, 'Book session');
+    for (const outcome of ['Try again', 'Session booked']) {
+      await until(() => nameOf(focused() as Element) === 'Try again');
+      const release = client.hold('book');
+      await pressFocused(widget, 'Try again');
+      await until(() => nameOf(focused() as Element) === 'Your details');
+      release();
+      await until(() => nameOf(focused() as Element) === outcome);
+    }
+  });
+
+  it('leaves the focus to who has left the form while he waits', async () => {
+    const { widget, client } = mount();
+    await reachForm(widget);
+    client.failNext('book', lostLine());
+    await pressFocused(widget, 'Book session');
+    const release = client.hold('book');
+    await pressFocused(widget, 'Try again');
+    await until(() => nameOf(focused() as Element) === 'Your details');
+    (focused() as HTMLElement).blur();
+    release();
+    await findByRole(widget, 'heading', 'Session booked');
+    await settled();
+    expect(focused()).to.equal(document.body);
+  });
+
+  it('calls nobody back for what was asked and could not be had, once he has gone elsewhere', async () => {
+    const { widget, client } = mount();
+    await reachForm(widget);
+    const release = client.hold('book');
+    client.failNext('book', lostLine());
+    await press(widget, 'Book session');
+    const button = await findByRole(widget, 'button', 'Book session');
+    await until(() => button.getAttribute('aria-disabled') === 'true');
+    await press(widget, 'Back');
+    const elsewhere = goElsewhere(widget);
+    release();
+    await findByRole(widget, 'button', 'Try again');
+    await settled();
+    expect(focused() === elsewhere, 'the focus stays where the visitor is').to.equal(true);
+  });
+
   it('takes a new key when the visitor changed something before trying again', async () => {
     const { widget, client } = mount();
     await reachForm(widget);
@@ -269,6 +386,23 @@ describe('<session-booking> when a booking does not go through', () => {
     expect(client.callsOf('book')).to.have.length(0);
     await fillIn(widget, 'Name', 'Ada');
     await until(() => !name.hasAttribute('aria-invalid'));
+  });
+
+  it('goes to a field that is still wrong at each press, and leaves the focus where something is typed', async () => {
+    const { widget } = mount();
+    await pickTime(widget, '09:00');
+    const button = await findByRole(widget, 'button', 'Book session');
+    const name = await findByRole(widget, 'textbox', 'Name');
+    button.click();
+    await until(() => focused() === name);
+    button.focus();
+    button.click();
+    await until(() => focused() === name);
+    const email = await findByRole(widget, 'textbox', 'Email');
+    email.focus();
+    await fillIn(widget, 'Email', 'ada@example.com');
+    await until(() => !email.hasAttribute('aria-invalid'));
+    expect(nameOf(focused() as Element)).to.equal('Email');
   });
 
   it('shows what the server says of a field beneath it', async () => {
@@ -320,6 +454,18 @@ describe('<session-booking> when times do not come', () => {
     });
   }
 
+  it('gives the focus of who tried again to the calendar, as soon as there is one', async () => {
+    const client = new FakeClient();
+    client.failNext('coach', lostLine());
+    client.failNext('coach', lostLine());
+    const { widget } = mount({ client });
+    await pressFocused(widget, 'Try again');
+    await until(() => nameOf(focused() as Element) === 'Try again');
+    await pressFocused(widget, 'Try again');
+    await timesShown(widget);
+    await until(() => nameOf(focused() as Element).startsWith('Tuesday, 1 December 2026'));
+  });
+
   it('names the attribute when there is no such coach', async () => {
     const client = new FakeClient();
     client.failNext('coach', refusal('not_found'));
@@ -329,7 +475,28 @@ describe('<session-booking> when times do not come', () => {
     await findByRole(widget, 'button', 'Try again');
   });
 
-  it('keeps the calendar when only another month does not come', async () => {
+  it('says how to write a length that is no number', async () => {
+    const { widget } = mount({ attributes: { 'coach-id': ines.id, 'duration-minutes': 'an hour' } });
+    const alert = await findByRole(widget, 'alert');
+    expect(alert.textContent).to.contain('“an hour” is not a number of minutes. Put one such as 60');
+  });
+
+  it('tells the page that nothing came, in words for its log, each time', async () => {
+    const told: { code: string; message: string }[] = [];
+    const client = new FakeClient();
+    client.failNext('coach', lostLine());
+    const { widget } = mount({ client });
+    widget.addEventListener('load-failed', ({ detail }) => told.push(detail));
+    await findByRole(widget, 'alert');
+    client.failNext('coach', refusal('not_found'));
+    await press(widget, 'Try again');
+    await until(() => told.length === 2);
+    expect(told.map(({ code }) => code)).to.deep.equal(['network', 'not_found']);
+    expect(told[0]?.message).to.equal('The booking service does not answer.');
+  });
+
+  /** Turns to a month that does not come. */
+  const turnInVain = async () => {
     const { widget, client } = mount();
     await timesShown(widget);
     await until(() => client.callsOf('availability').length === 1);
@@ -337,7 +504,19 @@ describe('<session-booking> when times do not come', () => {
     client.failNext('availability', lostLine());
     await turnTo(widget, 'January 2027', 'February 2027');
     await findByRole(widget, 'alert', /does not answer/);
+    return widget;
+  };
+
+  it('keeps the calendar when only another month does not come', async () => {
+    const widget = await turnInVain();
     await press(widget, 'Try again');
+    await timesShown(widget);
+  });
+
+  it('shows a month it knows again, though the next one did not come', async () => {
+    const widget = await turnInVain();
+    await press(widget, 'Previous month');
+    await gone(widget, 'alert', /./);
     await timesShown(widget);
   });
 
@@ -351,6 +530,37 @@ describe('<session-booking> when times do not come', () => {
     await press(widget, 'Next free: Wed 10 Feb, 10:00');
     expect(await timesShown(widget)).to.deep.equal(['10:00']);
     await findByRole(widget, 'grid', 'February 2027');
+  });
+
+  /** Goes on from an empty month to the next free time, in a month whose times are held back. */
+  async function leadToFebruary() {
+    const client = new FakeClient({
+      slotsOn: (date) => (date === '2026-12-03' || date === '2027-02-10' ? [`${date}T09:00:00Z`] : []),
+    });
+    const { widget } = mount({ client });
+    await timesShown(widget);
+    await press(widget, 'Next month');
+    await findByRole(widget, 'button', /^Next free/);
+    const release = client.hold('availability');
+    await pressFocused(widget, 'Next free: Wed 10 Feb, 10:00');
+    await until(() => nameOf(focused() as Element).startsWith('Wednesday, 10 February 2027'));
+    return { widget, release };
+  }
+
+  it('leads there with the focus, by way of the day, when that month is still on its way', async () => {
+    const { release } = await leadToFebruary();
+    release();
+    await until(() => nameOf(focused() as Element) === '10:00');
+  });
+
+  it('leads nobody on who has moved the focus before that month is here', async () => {
+    const { widget, release } = await leadToFebruary();
+    const other = await findByRole(widget, 'button', 'Next month');
+    other.focus();
+    release();
+    await timesShown(widget);
+    await settled();
+    expect(focused() === other, 'the focus stays where the visitor is').to.equal(true);
   });
 
   it('opens on the month of the first free time, however far', async () => {
@@ -443,6 +653,36 @@ describe('<session-booking> and the page around it', () => {
     expect(await writtenIn(widget, 'Name')).to.equal(FORM.name);
   });
 
+  it('follows it once a booking that was under way is done with, and not before', async () => {
+    const { widget, client } = mount();
+    await reachForm(widget);
+    const answer = client.hold('book');
+    await press(widget, 'Book session');
+    widget.coachId = marcus.id;
+    await widget.updateComplete;
+    answer();
+    await findByRole(widget, 'heading', 'Session booked');
+    await press(widget, 'Book another');
+    await findByRole(widget, 'heading', 'Marcus Bell');
+    await pickTime(widget, '10:00');
+    expect(await writtenIn(widget, 'Name')).to.equal(FORM.name);
+  });
+
+  it('lets a booking be tried again that was refused meanwhile, and follows it on the way back', async () => {
+    const { widget, client } = mount();
+    await reachForm(widget);
+    const answer = client.hold('book');
+    client.failNext('book', refusal('unavailable'));
+    await press(widget, 'Book session');
+    widget.coachId = marcus.id;
+    await widget.updateComplete;
+    answer();
+    await findByRole(widget, 'alert');
+    await findByRole(widget, 'heading', 'Inés Robledo');
+    await press(widget, 'Back');
+    await findByRole(widget, 'heading', 'Marcus Bell');
+  });
+
   it('speaks the language of the page, follows it, and yields to its own attribute', async () => {
     const { widget, page } = mount({ lang: 'de' });
     await findByRole(widget, 'grid', 'Dezember 2026');
@@ -470,5 +710,12 @@ describe('<session-booking> and the page around it', () => {
     await pickDay(widget, 'Wednesday, 2 December 2026');
     // 14:00 in Madrid is 02:00 of the next day in Auckland.
     expect(await timesShown(widget)).to.include('02:00');
+  });
+
+  it('shows times in the zone of the browser when the page takes its own away', async () => {
+    const { widget } = mount({ attributes: { 'coach-id': ines.id, 'time-zone': 'Pacific/Kiritimati' } });
+    await findByRole(widget, 'button', /^Time zone: Kiritimati/);
+    widget.removeAttribute('time-zone');
+    await findByRole(widget, 'button', new RegExp(`^Time zone: ${placeOf(browserTimeZone())}`));
   });
 });

@@ -11,7 +11,7 @@ import { RequestEvent } from './elements/request-event.ts';
 import { AvailabilityLoadedEvent } from './events.ts';
 import { LazyParts } from './lazy-parts.ts';
 import { isLanguageTag } from './locale/localization.ts';
-import { pageDefaults } from './page-defaults.ts';
+import { apiAddress, pageDefaults } from './page-defaults.ts';
 import { styles } from './session-booking.styles.ts';
 import { isInTrouble, renderContent } from './views.ts';
 import { warnOnce } from './warnings.ts';
@@ -23,10 +23,13 @@ import { warnOnce } from './warnings.ts';
  * @tagname session-booking
  *
  * @fires slot-selected - The visitor chose a time.
+ * @fires slot-held - The server keeps the chosen time for the visitor, for five minutes.
  * @fires booking-submitted - The form was sent; the server has not answered yet.
  * @fires session-booked - The server has booked the session.
  * @fires booking-failed - A booking was refused or got lost; what was typed is kept.
+ * @fires load-failed - Coaches, times or the session to be shown did not come.
  * @fires availability-loaded - Times have arrived for what is shown.
+ * @fires connection-changed - The line that live updates come over was made, lost, or replaced by polling.
  * @fires session-started - The server has started the session that is shown.
  * @fires session-completed - The server has completed it.
  * @fires session-cancelled - The server has cancelled it, or recorded that the client did not come.
@@ -37,22 +40,35 @@ import { warnOnce } from './warnings.ts';
  * @csspart when - The month and the times.
  * @csspart you - The form, then the outcome.
  * @csspart coach - The coach's face, name and headline.
+ * @csspart coach-facts - The coach's languages, local time and life.
  * @csspart session-types - The choice of session types.
  * @csspart month - The grid of days.
  * @csspart month-button - The buttons to the previous and next month.
  * @csspart day - A day; also `day-free`, `day-none` and `day-selected`.
+ * @csspart legend - What the marks in the grid of days mean.
+ * @csspart first-free - The button that leads to the first free time.
  * @csspart times - The list of times.
  * @csspart time - A time; also `time-chosen`.
+ * @csspart time-status - A time that is not simply free; also `time-held`, `time-held-by-you` and `time-taken`.
+ * @csspart hold - How long the chosen time is kept.
+ * @csspart hold-longer - The button that keeps it longer.
+ * @csspart connection - Whether the line is live.
  * @csspart form - The form.
  * @csspart field - A label with its field.
  * @csspart input - A field of the form.
  * @csspart submit - The button that books.
+ * @csspart back - The button that leads back.
  * @csspart details - What was booked.
+ * @csspart add-to-calendar - The button that saves the calendar file.
+ * @csspart manage - The link to change or cancel what was booked.
+ * @csspart book-another - The button that begins anew.
  * @csspart session-status - Where the session that is shown is in its life.
  * @csspart session-time - When it is.
  * @csspart policy - What cancelling it costs.
  * @csspart action - A button that does something with it; also `start`, `complete`, `cancel`, `reschedule`, `feedback` and `no-show`.
+ * @csspart client - Whom the session is for, as coaches see it.
  * @csspart panel - What is open beneath it, a form.
+ * @csspart close - The button that closes it.
  * @csspart outcome - What came of it.
  *
  * @cssprop [--session-booking-accent] - Colour of what is chosen and of the main button.
@@ -134,10 +150,12 @@ export class SessionBooking extends BookingSettings {
       lang=${words.locale}
       dir=${direction}
       data-step=${state.step}
-      aria-label=${words.messages.bookASession}
+      ?data-line=${state.wish.features.connectionStatus}
+      aria-label=${this.ariaLabel ?? words.messages.bookASession}
       @session-booking-request=${this.#onRequest}
     >
       ${renderContent({ state, words, isReady, isAskable: this.#isAskable, parts: this.#parts })}
+      ${act?.line()}
       <p class="hidden-text" aria-live="polite"></p>
     </section>`;
   }
@@ -162,7 +180,7 @@ export class SessionBooking extends BookingSettings {
   #reconnect(): void {
     const { client, remember } = this;
     const token = this.token || null;
-    const apiUrl = this.apiUrl ?? pageDefaults.apiUrl ?? location.origin;
+    const apiUrl = apiAddress(this.apiUrl);
     if (client) this.#line = connectionBy(client);
     else if (!isWebAddress(apiUrl)) this.#line = null;
     else this.#line = connect({ apiUrl, token, remembers: remember === true, fetch: pageDefaults.fetch });
@@ -170,7 +188,8 @@ export class SessionBooking extends BookingSettings {
   }
 
   #wish(isNewZone: boolean): void {
-    const timeZone = isNewZone && this.timeZone && isTimeZone(this.timeZone) ? this.timeZone : null;
+    const zone = this.timeZone ?? '';
+    const timeZone = isNewZone ? (isTimeZone(zone) ? zone : browserTimeZone()) : null;
     this.#store.dispatch({ type: 'wished', wish: this.wish, timeZone });
   }
 

@@ -17,7 +17,9 @@ export function sessionFocus(before: SessionState, now: SessionState): string | 
     // A wrong field takes the focus itself.
     return Object.keys(now.errors).length > 0 ? null : 'booking-notice';
   }
-  if (now.session && before.session && now.session.version > before.session.version) return 'booking-session';
+  const isNewer = now.session && before.session && now.session.version > before.session.version;
+  // What somebody else did moves the focus only when it takes away where it was.
+  if (isNewer && (before.work.status === 'working' || panel !== before.panel)) return 'booking-session';
   if (panel === before.panel) return null;
   return panel === null ? 'booking-session-actions' : panelTags[panel];
 }

@@ -31,6 +31,18 @@ describe('a session in <session-booking>', () => {
     await findByRole(widget, 'heading', 'Weekly check-in');
   });
 
+  it('shows a session through a client whose methods need their object', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    Object.assign(client.sessions, {
+      title: 'Kept in the object',
+      get(this: { title: string }) {
+        return Promise.resolve({ ...client.seen(), title: this.title });
+      },
+    });
+    const { widget } = mountSession(client);
+    await findByRole(widget, 'heading', 'Kept in the object');
+  });
+
   it('asks for no times to book', async () => {
     const client = new FakeSessions('client', inHours(30));
     const widget = await showSession(client);

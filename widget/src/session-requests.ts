@@ -41,6 +41,7 @@ export function answerInSession(request: BookingRequest, by: SessionAnswerers): 
       break;
     case 'submit':
     case 'prefetch':
+    case 'renew-hold':
       break;
     default:
       by.times.dispatch(request);
@@ -92,6 +93,8 @@ function lookForTimes({ store, times, shown }: SessionAnswerers): void {
     durationMinutes: session.durationMinutes,
     sessionType: isKnownType ? session.sessionTypeId : null,
   };
+  // A move still under way is of a session that was here before, and nobody waits for its answer any more.
+  times.dispatch({ type: 'form-refused', errors: {} });
   times.dispatch({ type: 'reset' });
   times.dispatch({ type: 'wished', wish, timeZone });
   if (coach) times.dispatch({ type: 'coaches-arrived', coaches: [coach], availability: null, now });

@@ -1,12 +1,24 @@
 import { expect } from '@open-wc/testing';
+import type { SessionBooking } from './session-booking.ts';
 import { nameOf } from './test/accessible.ts';
 import { FakeSessions } from './test/fake-sessions.ts';
 import { slotAt } from './test/fixtures.ts';
-import { fillIn, pickDay, pickTime, press, writtenIn } from './test/journey.ts';
+import { fillIn, goElsewhere, pickDay, pickTime, press, pressFocused, writtenIn } from './test/journey.ts';
 import { unmountAll } from './test/mount.ts';
 import { lostLine, refusal } from './test/problems.ts';
-import { findByRole, focused, gone, queryByRole, until } from './test/queries.ts';
-import { inHours, isTold, mountSession, says, showSession } from './test/session-page.ts';
+import { findByRole, focused, gone, queryByRole, settled, until } from './test/queries.ts';
+import { inHours, isTold, mountSession, says, showSession, wordsIn } from './test/session-page.ts';
+
+/** Lets the page put another session in the place of the one that is shown. */
+const showAnother = async (widget: SessionBooking, viewer: 'client' | 'coach' = 'coach') => {
+  const id = '018f0000-0000-7000-8000-0000000000f2';
+  widget.client = new FakeSessions(viewer, inHours(50), { id, title: 'Another session' });
+  widget.setAttribute('existing-session-id', id);
+  await findByRole(widget, 'heading', 'Another session');
+};
+
+// More than an answer that is at hand needs to reach the screen.
+const turnOfTheLoop = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('a session in <session-booking>, when something goes wrong', () => {
   afterEach(unmountAll);
@@ -27,6 +39,22 @@ describe('a session in <session-booking>, when something goes wrong', () => {
     client.refuseNext('get', refusal('token_expired'));
     const { widget } = mountSession(client);
     await says(widget, 'This link or sign-in has ended.');
+  });
+
+  it('reports no failure when the page takes the element off while the session is on its way', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    const release = client.holdBack('get');
+    const { widget, page } = mountSession(client);
+    const failed: unknown[] = [];
+    widget.addEventListener('load-failed', ({ detail }) => failed.push(detail.code));
+    await until(() => client.sessionCallsOf('get').length === 1);
+    widget.remove();
+    await turnOfTheLoop();
+    release();
+    await turnOfTheLoop();
+    page.append(widget);
+    await findByRole(widget, 'heading', 'Weekly check-in');
+    expect(failed).to.deep.equal([]);
   });
 
   it('shows what is now when somebody else was faster, and keeps what was written', async () => {
@@ -72,6 +100,53 @@ describe('a session in <session-booking>, when something goes wrong', () => {
     const [first, second] = client.sessionCallsOf('cancel').map(({ options }) => options?.idempotencyKey);
     expect(second).to.equal(first);
     expect(first).to.be.a('string');
+  });
+
+  it('keeps the focus of who tries again in the panel, then at what came of it', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    const widget = await showSession(client);
+    await pressFocused(widget, 'Cancel session');
+    await fillIn(widget, 'Reason', 'A cold');
+    client.refuseNext('cancel', lostLine());
+    client.refuseNext('cancel', lostLine());
+    await pressFocused(widget, 'Cancel session');
+    for (const outcome of ['Try again', 'Weekly check-in']) {
+      await until(() => nameOf(focused() as Element) === 'Try again');
+      const release = client.holdBack('cancel');
+      await pressFocused(widget, 'Try again');
+      await until(() => focused()?.localName === 'h3' && nameOf(focused() as Element) === 'Cancel session');
+      release();
+      await until(() => nameOf(focused() as Element) === outcome);
+    }
+  });
+
+  it('leads the focus to the session when what had it is no longer allowed', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    const widget = await showSession(client);
+    (await findByRole(widget, 'button', 'Reschedule')).focus();
+    client.changeElsewhere({ status: 'cancelled' });
+    document.dispatchEvent(new Event('visibilitychange'));
+    await says(widget, 'Status: Cancelled');
+    await until(() => nameOf(focused() as Element) === 'Weekly check-in');
+  });
+
+  it('does not call back who has gone elsewhere on the page before the refusal', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    const widget = await showSession(client);
+    await press(widget, 'Cancel session');
+    await fillIn(widget, 'Reason', 'A cold');
+    const release = client.holdBack('cancel');
+    client.refuseNext('cancel', lostLine());
+    await pressFocused(widget, 'Cancel session');
+    const button = await findByRole(widget, 'button', 'Cancel session');
+    await until(() => button.getAttribute('aria-disabled') === 'true');
+    widget.requestUpdate();
+    await widget.updateComplete;
+    const elsewhere = goElsewhere(widget);
+    release();
+    await findByRole(widget, 'button', 'Try again');
+    await settled();
+    expect(focused() === elsewhere, 'the focus stays where the person is').to.equal(true);
   });
 
   it('cancels nothing while it is not known what that costs', async () => {
@@ -126,6 +201,25 @@ describe('a session in <session-booking>, when something goes wrong', () => {
     const box = await findByRole(widget, 'textbox', 'Feedback');
     await until(() => box.getAttribute('aria-invalid') === 'true');
     await says(widget, 'Write at most 5000 characters.');
+    expect(nameOf(focused() as Element)).to.equal('Feedback');
+  });
+
+  it('leaves the focus in the field that is mended while another one is still wrong', async () => {
+    const client = new FakeSessions('coach', inHours(0), { status: 'in_progress' });
+    const widget = await showSession(client);
+    await press(widget, 'Complete session');
+    const issues = ['notes', 'feedback'].map((field) => ({
+      path: [field],
+      code: 'too_big',
+      message: 'Shorter.',
+    }));
+    client.refuseNext('complete', refusal('validation_failed', { issues }));
+    await press(widget, 'Complete session');
+    await until(() => nameOf(focused() as Element) === 'Notes');
+    const feedback = await findByRole(widget, 'textbox', 'Feedback');
+    feedback.focus();
+    await fillIn(widget, 'Feedback', 'Brief');
+    await until(() => !feedback.hasAttribute('aria-invalid'));
     expect(nameOf(focused() as Element)).to.equal('Feedback');
   });
 
@@ -194,6 +288,60 @@ describe('a session in <session-booking>, when something goes wrong', () => {
     await isTold(widget, 'Session started');
     expect(client.sessionCallsOf('start')).to.have.length(1);
   });
+
+  it('tells the page of a late answer about the session before, and goes on showing the present one', async () => {
+    const client = new FakeSessions('coach', inHours(0));
+    const widget = await showSession(client);
+    const started: string[] = [];
+    widget.addEventListener('session-started', ({ detail }) => started.push(detail.session.id));
+    const release = client.holdBack('start');
+    await press(widget, 'Start session');
+    await showAnother(widget);
+    release();
+    await until(() => started.length > 0);
+    await turnOfTheLoop();
+    expect(started).to.deep.equal([client.session.id]);
+    await findByRole(widget, 'heading', 'Another session');
+  });
+
+  it('reports no failure of the session before at the present one', async () => {
+    const client = new FakeSessions('coach', inHours(0));
+    const widget = await showSession(client);
+    const release = client.holdBack('start');
+    client.refuseNext('start', refusal('invalid_transition'));
+    await press(widget, 'Start session');
+    await showAnother(widget);
+    release();
+    await turnOfTheLoop();
+    expect(wordsIn(widget)).not.to.contain('Somebody changed this session');
+  });
+
+  for (const outcome of ['made', 'refused'] as const) {
+    it(`moves the present session while the move of the one before is still to be ${outcome}`, async () => {
+      const client = new FakeSessions('client', inHours(30));
+      const widget = await showSession(client);
+      const moved: string[] = [];
+      widget.addEventListener('session-rescheduled', ({ detail }) => moved.push(detail.session.title));
+      const release = client.holdBack('reschedule');
+      if (outcome === 'refused') client.refuseNext('reschedule', refusal('slot_taken'));
+      await press(widget, 'Reschedule');
+      await pickDay(widget, 'Monday, 7 December 2026');
+      await pickTime(widget, '15:00');
+      await press(widget, 'Move session');
+      await showAnother(widget, 'client');
+      await press(widget, 'Reschedule');
+      await pickDay(widget, 'Tuesday, 8 December 2026');
+      await pickTime(widget, '14:00');
+      release();
+      await turnOfTheLoop();
+      await press(widget, 'Move session');
+      await isTold(widget, 'Session moved to Tue 8 Dec, 14:00');
+      await findByRole(widget, 'heading', 'Another session');
+      expect(moved).to.deep.equal(
+        outcome === 'made' ? ['Weekly check-in', 'Another session'] : ['Another session'],
+      );
+    });
+  }
 
   it('reads the session again when the person comes back to the page', async () => {
     const client = new FakeSessions('client', inHours(30));

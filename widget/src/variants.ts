@@ -22,41 +22,35 @@ export interface Features {
   readonly holds: boolean;
 }
 
-const table: Readonly<Record<Variant, Features>> = {
-  basic: {
-    availabilityStatus: false,
-    connectionStatus: false,
-    coachInfo: false,
-    optimisticUpdates: false,
-    sessionActions: true,
-    liveUpdates: false,
-    holds: false,
-  },
-  enhanced: {
-    availabilityStatus: true,
-    connectionStatus: false,
-    coachInfo: true,
-    optimisticUpdates: false,
-    sessionActions: true,
-    liveUpdates: false,
-    holds: false,
-  },
-  realtime: {
-    availabilityStatus: true,
-    connectionStatus: true,
-    coachInfo: true,
-    optimisticUpdates: true,
-    sessionActions: true,
-    liveUpdates: true,
-    holds: true,
-  },
+const basic: Features = {
+  availabilityStatus: false,
+  connectionStatus: false,
+  coachInfo: false,
+  optimisticUpdates: false,
+  sessionActions: true,
+  liveUpdates: false,
+  holds: false,
 };
+const enhanced: Features = { ...basic, availabilityStatus: true, coachInfo: true };
+const realtime: Features = {
+  ...enhanced,
+  connectionStatus: true,
+  optimisticUpdates: true,
+  liveUpdates: true,
+  holds: true,
+};
+const table: Readonly<Partial<Record<string, Features>>> = { basic, enhanced, realtime };
 
 /** Names the features an attribute can switch; undefined leaves the choice to the variant. */
 export type FeatureWishes = { readonly [Name in keyof Features]?: boolean | undefined };
 
-/** Puts together what a variant does and what the page's attributes switch on or off. */
-export function featuresOf(variant: Variant, wishes: FeatureWishes = {}): Features {
+/** Puts together what a variant does and what the page's attributes switch on or off; a word that is none means `basic`. */
+export function featuresOf(variant: string, wishes: FeatureWishes = {}): Features {
   const given = Object.entries<boolean | undefined>(wishes).filter(([, value]) => value !== undefined);
-  return { ...table[variant], ...Object.fromEntries(given) };
+  return { ...(table[variant] ?? basic), ...Object.fromEntries(given) };
+}
+
+/** Tells whether slots that cannot be booked are of use too: to be shown, or to be followed. */
+export function needsEveryStatus({ availabilityStatus, liveUpdates }: Features): boolean {
+  return availabilityStatus || liveUpdates;
 }

@@ -8,6 +8,7 @@ import {
   choosableTypes,
   chosenCoach,
   isFullyBooked,
+  listedSlots,
   monthBounds,
   monthStatus,
   nextFree,
@@ -26,7 +27,7 @@ export interface View {
   readonly isReady: boolean;
   /** False when a setting leaves nobody to ask. */
   readonly isAskable: boolean;
-  readonly parts: Pick<LazyParts, 'act' | 'isMissing'>;
+  readonly parts: Pick<LazyParts, 'act' | 'detail' | 'isMissing' | 'room'>;
 }
 
 /** Tells whether something stands in the way of coaches or times; what it is, the second act knows. */
@@ -74,7 +75,7 @@ function missingPart({ messages }: Localization): TemplateResult {
   </div>`;
 }
 
-function who({ state, words, isReady }: View) {
+function who({ state, words, isReady, parts }: View) {
   const isDone = state.step === 'booked';
   return html`<booking-summary
     exportparts="coach,session-types"
@@ -87,11 +88,14 @@ function who({ state, words, isReady }: View) {
     .canChooseCoach=${canChooseCoach(state)}
     .isOpen=${state.step === 'offer'}
     .isFixed=${isDone || state.submission.status === 'sending'}
-  ></booking-summary>`;
+    >${state.wish.features.coachInfo ? (parts.detail?.coachCard() ?? parts.room) : nothing}${parts.act?.hold()}</booking-summary
+  >`;
 }
 
 function when(view: View) {
-  const { state, words, isReady } = view;
+  const { state, words, isReady, parts } = view;
+  const hasStatus = state.wish.features.availabilityStatus;
+  const detail = hasStatus ? parts.detail : null;
   return html`<div class="when" part="when">
     <booking-calendar
       exportparts="month,month-button,day,day-free,day-none,day-selected"
@@ -102,19 +106,22 @@ function when(view: View) {
       .selected=${shownDay(state)}
       .today=${today(state)}
       .status=${monthStatus(state)}
-    ></booking-calendar>
-    <div class="times">${isBlocked(view) ? trouble(view) : times(state, words, isReady)}</div>
+      .detail=${detail}
+      >${hasStatus ? (detail?.monthNotes() ?? parts.room) : nothing}</booking-calendar
+    >
+    <div class="times">${isBlocked(view) ? trouble(view) : times(state, words, isReady, detail)}</div>
   </div>`;
 }
 
-function times(state: BookingState, words: Localization, isReady: boolean) {
+function times(state: BookingState, words: Localization, isReady: boolean, detail: LazyParts['detail']) {
   const status = isFullyBooked(state) ? 'none' : 'known';
   return html`<booking-slot-list
-    exportparts="times,time,time-chosen"
+    exportparts="times,time,time-chosen,time-status,time-held,time-held-by-you,time-taken"
     .localization=${words}
     .day=${shownDay(state)}
     .month=${shownMonth(state)}
-    .slots=${shownSlots(state)}
+    .slots=${detail ? listedSlots(state) : shownSlots(state)}
+    .detail=${detail}
     .chosen=${state.slot?.startsAt ?? null}
     .timeZone=${state.timeZone}
     .nextFree=${nextFree(state)}

@@ -83,6 +83,8 @@ function settings(dataDir: string, port: string): NodeJS.ProcessEnv {
     // Fixed, so that a visitor's token is still good after a restart.
     JWT_SECRET: 'a secret that only the journeys know, 32 bytes or more',
     LOG_LEVEL: 'warn',
+    // Everybody in a journey comes from one address, more of them in a minute than would be let in.
+    LIMIT_ADDRESS_VISITORS: '1000',
   };
 }
 

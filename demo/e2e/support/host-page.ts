@@ -61,12 +61,13 @@ export async function startHostSite(bookingOrigin: string): Promise<HostSite> {
   return new HostSite(server, bookingOrigin);
 }
 
-/** Writes the policy: the booking server for scripts, calls and pictures, nothing else, no style that is text, no string that becomes script. */
+/** Writes the policy: the booking server for scripts, calls, sockets and pictures, nothing else, no style that is text, no string that becomes script. */
 export function strictPolicy(bookingOrigin: string, apiUrl = ''): string {
   return [
     "default-src 'none'",
     `script-src ${bookingOrigin}`,
-    `connect-src ${bookingOrigin} ${apiUrl}`,
+    // To a browser the address of a page does not name its sockets.
+    `connect-src ${bookingOrigin} ${bookingOrigin.replace(/^http/, 'ws')} ${apiUrl}`,
     `img-src ${bookingOrigin} ${apiUrl}`,
     "style-src 'none'",
     "base-uri 'none'",

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
 import type { Locator, Page } from 'playwright-core';
 
 import { axeFindings } from './axe.ts';
@@ -21,14 +22,23 @@ export class Visitor {
   /** What the page reported that it should not: exceptions, console errors, policy violations. */
   readonly complaints: string[] = [];
   readonly #expected: RegExp[] = [];
+  readonly #scope: Page | Locator;
 
-  constructor(page: Page) {
+  constructor(page: Page, scope: Page | Locator = page) {
     this.page = page;
+    this.#scope = scope;
+    // Who looks at a part of a page leaves its complaints to whoever opened it.
+    if (scope !== page) return;
     page.on('pageerror', (error) => this.#complain(`exception: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return;
       this.#complain(`console: ${message.text()} (${message.location().url})`);
     });
+  }
+
+  /** Looks at one part of the page only, as by a window of its own: the article of that name. */
+  at(name: string): Visitor {
+    return new Visitor(this.page, this.page.getByRole('article', { name, exact: true }));
   }
 
   /** Names complaints that belong to the story, such as the browser's own line about a refused request. */
@@ -37,27 +47,32 @@ export class Visitor {
   }
 
   get grid(): Locator {
-    return this.page.getByRole('grid');
+    return this.#scope.getByRole('grid');
   }
 
   get times(): Locator {
-    return this.page.getByRole('group', { name: 'Available times' });
+    return this.#scope.getByRole('group', { name: 'Available times' });
   }
 
   get alert(): Locator {
-    return this.page.getByRole('alert').filter({ hasText: /\S/ });
+    return this.#scope.getByRole('alert').filter({ hasText: /\S/ });
   }
 
   get booked(): Locator {
-    return this.page.getByRole('heading', { name: 'Session booked' });
+    return this.#scope.getByRole('heading', { name: 'Session booked' });
   }
 
   field(name: 'Name' | 'Email' | 'Title' | 'Notes'): Locator {
-    return this.page.getByRole('textbox', { name });
+    return this.#scope.getByRole('textbox', { name });
   }
 
   button(name: string | RegExp): Locator {
-    return this.page.getByRole('button', { name });
+    return this.#scope.getByRole('button', { name });
+  }
+
+  /** Finds words that are shown. */
+  says(words: string | RegExp): Locator {
+    return this.#scope.getByText(words).filter({ visible: true }).first();
   }
 
   /** Chooses a coach by name, where the page left that to the visitor. */
@@ -76,10 +91,12 @@ export class Visitor {
 
   /** Picks the nth free time of the day, counted from 0, and returns its name. */
   async pickTime(nth = 0): Promise<string> {
-    const time = this.times.getByRole('button').nth(nth);
+    const time = this.times.getByRole('button', { disabled: false }).nth(nth);
     const name = await nameOf(time);
     await time.click();
     await this.field('Name').waitFor();
+    // The form scrolls into sight with the focus; who is quicker than that presses beside the button he aimed at.
+    await this.#scope.locator('booking-form:focus-within').waitFor();
     return name;
   }
 
@@ -162,6 +179,20 @@ export class Visitor {
       session: await this.page.evaluate<unknown>('({ ...sessionStorage })'),
       cookies: await this.page.context().cookies(),
     };
+  }
+
+  /** Fails when not all of something is in sight once the page has come to rest. */
+  async seesWhole(what: Locator): Promise<void> {
+    const place = async () => {
+      await this.page.evaluate(
+        'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))',
+      );
+      return what.boundingBox();
+    };
+    let [before, box] = [await place(), await place()];
+    while (!isDeepStrictEqual(before, box)) [before, box] = [box, await place()];
+    const height = this.page.viewportSize()?.height ?? 0;
+    assert.ok(box && box.y >= 0 && box.y + box.height <= height, `${String(what)} at ${JSON.stringify(box)}`);
   }
 
   /** Fails when the page would have to be scrolled sideways. */

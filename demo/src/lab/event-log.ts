@@ -1,5 +1,3 @@
-import { stage } from '../stage.ts';
-
 const EVENTS = [
   'availability-loaded',
   'slot-selected',
@@ -7,6 +5,7 @@ const EVENTS = [
   'booking-submitted',
   'session-booked',
   'booking-failed',
+  'load-failed',
   'session-started',
   'session-completed',
   'session-cancelled',
@@ -16,17 +15,31 @@ const EVENTS = [
 
 const MOST_ENTRIES = 100;
 
-/** Writes every event of the widget into a list, the newest first, each with its detail to unfold. */
-export function logEvents(list: HTMLElement): void {
-  for (const name of EVENTS) {
-    stage().addEventListener(name, (event) => {
-      list.prepend(entry(name, event instanceof CustomEvent ? event.detail : undefined));
-      while (list.childElementCount > MOST_ENTRIES) list.lastElementChild?.remove();
-    });
+/** Names where events come from; without a name they are the only widget's of the page. */
+export interface EventSource {
+  readonly element: HTMLElement;
+  readonly who?: string;
+}
+
+/** Writes every event of widgets into a list, the newest first, each with its detail to unfold. */
+export function logEvents(list: HTMLElement, sources: readonly EventSource[]): void {
+  for (const { element, who } of sources) {
+    for (const name of EVENTS) {
+      element.addEventListener(name, (event) => {
+        list.prepend(entry({ name, who, detail: event instanceof CustomEvent ? event.detail : undefined }));
+        while (list.childElementCount > MOST_ENTRIES) list.lastElementChild?.remove();
+      });
+    }
   }
 }
 
-function entry(name: string, detail: unknown): HTMLElement {
+interface Logged {
+  readonly name: string;
+  readonly who: string | undefined;
+  readonly detail: unknown;
+}
+
+function entry({ name, who, detail }: Logged): HTMLElement {
   const item = document.createElement('li');
   const unfold = document.createElement('details');
   const summary = document.createElement('summary');
@@ -34,10 +47,17 @@ function entry(name: string, detail: unknown): HTMLElement {
   const text = document.createElement('pre');
   time.textContent = new Date().toLocaleTimeString('en', { hourCycle: 'h23' });
   text.textContent = JSON.stringify(detail, readable, 2);
+  if (who !== undefined) summary.append(bold(who));
   summary.append(name, time);
   unfold.append(summary, text);
   item.append(unfold);
   return item;
+}
+
+function bold(text: string): HTMLElement {
+  const element = document.createElement('b');
+  element.textContent = text;
+  return element;
 }
 
 // JSON leaves out what an error says.

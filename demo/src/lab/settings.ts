@@ -21,7 +21,11 @@ export type SettingName = keyof Settings;
 type Offer = readonly [value: string, label: string];
 
 const fixed: Record<SettingName, Offer[]> = {
-  variant: [['', 'Basic']],
+  variant: [
+    ['', 'Basic'],
+    ['enhanced', 'Enhanced'],
+    ['realtime', 'Realtime'],
+  ],
   coach: [],
   theme: [
     ['', 'Auto'],

@@ -28,6 +28,8 @@ export type Route = {
   readonly etag?: boolean;
   /** True when `If-Match` is honoured. */
   readonly ifMatch?: boolean;
+  /** True when the body may come as `text/plain`: all that a page that is being left can send to another origin. */
+  readonly beacon?: boolean;
   /** When the route exists at all; always when left out. */
   readonly when?: 'demo';
 };

@@ -4,13 +4,14 @@ import { auditEventList } from './event.ts';
 import { hold } from './hold.ts';
 import { grant, visit } from './identity.ts';
 import { availabilityQuery } from './requests/availability.ts';
-import { changeCoachBody, createCoachBody } from './requests/coach.ts';
+import { changeCoachBody, coachesQuery, createCoachBody } from './requests/coach.ts';
 import { eventsQuery } from './requests/event.ts';
-import { createHoldBody } from './requests/hold.ts';
+import { createHoldBody, leaveHoldBody } from './requests/hold.ts';
 import { demoBody, visitorBody, visitQuery } from './requests/identity.ts';
 import { schedule } from './requests/schedule.ts';
 import {
   bookBody,
+  bookingQuoteQuery,
   cancelBody,
   completeBody,
   emptyBody,
@@ -20,7 +21,7 @@ import {
 } from './requests/session.ts';
 import { route } from './route.ts';
 import { scheduleAnswer } from './schedule.ts';
-import { cancellationQuote, session, sessionList } from './session.ts';
+import { bookingQuote, cancellationQuote, session, sessionList } from './session.ts';
 
 /** Answers a stranger's first view: token, coaches and slots in one simple cross-origin request; never cached. */
 export const getVisit = /* @__PURE__ */ route({
@@ -65,6 +66,7 @@ export const listCoaches = /* @__PURE__ */ route({
   path: '/api/coaches',
   summary: 'List the coaches',
   who: 'token',
+  query: coachesQuery,
   status: 200,
   answer: coachList,
 });
@@ -136,6 +138,18 @@ export const listAvailability = /* @__PURE__ */ route({
   etag: true,
 });
 
+/** Says what booking a time would cost, and what cancelling it would; not whether the time is free. */
+export const quoteBooking = /* @__PURE__ */ route({
+  method: 'GET',
+  path: '/api/coaches/{id}/booking-quote',
+  summary: 'See what a booking, and cancelling it, would cost',
+  who: 'token',
+  query: bookingQuoteQuery,
+  status: 200,
+  answer: bookingQuote,
+  codes: ['beyond_horizon', 'nonexistent_local_time'],
+});
+
 /** Keeps a slot for five minutes; a new hold frees the caller's old one with that coach. */
 export const createHold = /* @__PURE__ */ route({
   method: 'POST',
@@ -148,7 +162,6 @@ export const createHold = /* @__PURE__ */ route({
   codes: [
     'slot_taken',
     'slot_held',
-    'hold_expired',
     'outside_schedule',
     'too_soon',
     'beyond_horizon',
@@ -164,6 +177,18 @@ export const releaseHold = /* @__PURE__ */ route({
   summary: 'Release a hold',
   who: 'token',
   status: 204,
+});
+
+/** Releases a hold when its page is left: the answer to a beacon, which has neither method nor headers of its own. */
+export const leaveHold = /* @__PURE__ */ route({
+  method: 'POST',
+  path: '/api/holds/{id}/release',
+  summary: 'Release a hold from a page that is being left',
+  who: 'open',
+  body: leaveHoldBody,
+  beacon: true,
+  status: 204,
+  codes: ['forbidden'],
 });
 
 /** Books a session. */
@@ -362,8 +387,10 @@ export const routes = {
   getSchedule,
   replaceSchedule,
   listAvailability,
+  quoteBooking,
   createHold,
   releaseHold,
+  leaveHold,
   bookSession,
   listSessions,
   getSession,

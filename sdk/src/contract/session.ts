@@ -29,6 +29,12 @@ export type ActionState = z.infer<typeof actionState>;
 
 const price = z.nullable(knownMoney);
 
+const policy = z.object({
+  /** Last moment at which the client cancels for nothing. */
+  freeUntil: instant,
+  lateFeePercent: knownInteger,
+});
+
 /** Reads how a session came to be cancelled. */
 export const cancellation = z.object({
   type: z.nullable(z.string()),
@@ -62,11 +68,7 @@ export const session = z.object({
   /** The zone the session was booked in. */
   timeZone: knownTimeZone,
   price,
-  policy: z.object({
-    /** Last moment at which the client cancels for nothing. */
-    freeUntil: instant,
-    lateFeePercent: knownInteger,
-  }),
+  policy,
   startedAt: z.nullable(instant),
   completedAt: z.nullable(instant),
   /** The coach's own; null for the client. */
@@ -96,6 +98,22 @@ export const sessionList = z.object({ items: z.array(session), nextCursor: z.nul
 
 /** Holds a page of sessions, by start. */
 export type SessionList = z.infer<typeof sessionList>;
+
+/** Reads what a booking would cost, and what cancelling it would, as things stand. */
+export const bookingQuote = z.object({
+  /** Null when nothing is to pay. */
+  price,
+  policy,
+  /** What cancelling would cost the client once `freeUntil` has passed; null without a price. */
+  lateFee: price,
+  /** True when `freeUntil` has passed already. */
+  late: z.boolean(),
+  /** The server's clock at the answer. */
+  asOf: instant,
+});
+
+/** Says what a booking would cost, and what cancelling it would, at `asOf`. */
+export type BookingQuote = z.infer<typeof bookingQuote>;
 
 /** Reads what cancelling would cost the caller now. */
 export const cancellationQuote = z.object({

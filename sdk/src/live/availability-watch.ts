@@ -105,8 +105,14 @@ export class AvailabilityWatch implements Watched {
   }
 
   #begin({ revision, slots, changed, removed }: Extract<ServerFrame, { type: 'watching' }>): void {
-    if (!this.#isWaiting) return;
     const isWhole = slots !== undefined;
+    if (!this.#isWaiting) {
+      // A second copy of an earlier answer was taken for this one, or this is such a copy.
+      if (revision <= (this.#view?.revision ?? revision)) return;
+      if (isWhole) this.#show(revision, slots);
+      else this.#askAnew();
+      return;
+    }
     // Only what was missed is of use only to who has the rest; and a change that came before its ground is lost.
     if ((!isWhole && !this.#isResumable) || this.#seenWaiting > revision) {
       this.#askAnew();

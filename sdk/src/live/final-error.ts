@@ -6,7 +6,6 @@ export function finalError(error: unknown): Error | undefined {
     const { status } = error.problem;
     return status < 500 && status !== 408 && status !== 409 && status !== 429 ? error : undefined;
   }
-  // A lost line, or a page that some network puts in the API's place, is a matter of time.
-  if (isBookingError(error)) return undefined;
-  return error instanceof Error ? error : new Error(String(error));
+  // A lost line, a page that some network puts in the API's place, and a token the site cannot give: a matter of time.
+  return isBookingError(error) && error.name === 'InputError' ? error : undefined;
 }

@@ -1,6 +1,5 @@
 import ReconnectingSocket from 'partysocket/ws';
-import * as z from 'zod/mini';
-import { closeCodes, REALTIME_PROTOCOL, type ServerFrame, serverFrame } from '../contract/realtime.ts';
+import { closeCodes, readServerFrame, REALTIME_PROTOCOL, type ServerFrame } from '../contract/realtime.ts';
 import type { ClientFrame } from '../contract/requests/realtime.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { Pace } from './pace.ts';
@@ -26,8 +25,8 @@ export type LineParts = {
   readonly onCertain: () => void;
 };
 
-/** From how many failed attempts on the line counts as blocked. */
-const BLOCKED_AFTER = 3;
+/** From how many failed attempts on something else should carry. */
+const CARRIED_AFTER = 3;
 
 /**
  * Keeps one socket greeted for as long as it is open: pauses, tokens, signs of life. Owns the socket; does not know what
@@ -46,15 +45,20 @@ export class Line {
   #isRefused = false;
   /** Attempts in a row without a greeting. */
   #failures = 0;
-  /** Lines in a row that ended early, greeted or not. */
-  #shortLines = 0;
+  /** Whether HTTP has answered since the line was lost: then it is the socket that is blocked, else it is an outage. */
+  #doesHttpAnswer = false;
+  /** When the last line that lasted was lost, or a fresh row of attempts began. */
+  #awaySince = Date.now();
   #liveSince = 0;
   #token = '';
   #liveToken: string | undefined;
   /** A token that was refused, until another one stands in for it. */
   #refusedToken: string | undefined;
   #isTokenTried = false;
-  #isFirst = true;
+  /** Whether the next pause is left out: before the first attempt, and when one is wanted at once. */
+  #isHurried = true;
+  /** Whether a socket is being made, and has said nothing yet. */
+  #isTrying = false;
   #renewal: ReturnType<typeof setInterval> | undefined;
   #welcomeDeadline: ReturnType<typeof setTimeout> | undefined;
 
@@ -91,15 +95,38 @@ export class Line {
     return this.#wasLive;
   }
 
-  /** Whether there is no hope for now, so that something else should carry. */
-  get isBlocked(): boolean {
-    return this.#isRefused || this.#failures >= BLOCKED_AFTER;
+  /** Whether it has failed for so long that something else should carry. */
+  get needsHelp(): boolean {
+    return this.#isRefused || this.#failures >= CARRIED_AFTER;
+  }
+
+  /** Whether the next watch may count on it: it is live, or its first attempt since then is under way. */
+  get isPromising(): boolean {
+    return !this.#isRefused && !this.#isTokenTried && this.#failures === 0;
   }
 
   /** Asks the line for a sign of life now, or tries to connect now. */
   hurry(): void {
     if (this.#isLive) this.#signs.askNow();
-    else this.#pause.cut();
+    else {
+      this.#isHurried = true;
+      this.#pause.cut();
+    }
+  }
+
+  /** Begins a fresh row of quick attempts, the first of them now: what stopped the earlier ones may be over. */
+  tryAnew(): void {
+    this.#failures = 0;
+    this.#isRefused = false;
+    this.#awaySince = Date.now();
+    this.hurry();
+  }
+
+  /** Takes the word on whether HTTP answers; when that has changed, the line may have changed with it. */
+  learn(doesHttpAnswer: boolean): void {
+    if (this.#isLive || doesHttpAnswer === this.#doesHttpAnswer) return;
+    this.#doesHttpAnswer = doesHttpAnswer;
+    this.tryAnew();
   }
 
   /** Takes the line for dead until it shows that it is not. */
@@ -112,19 +139,30 @@ export class Line {
   close(): void {
     this.#isOpen = false;
     this.#quiet();
+    // A browser reports a socket that is closed before it has opened as an error of the page.
+    this.#socket.onopen = this.#socket.onclose = () => this.#leave();
+    if (this.#socket.readyState !== this.#socket.CONNECTING) this.#leave();
+    this.#pause.cut();
+  }
+
+  #leave(): void {
     this.#socket.onclose = null;
     this.#socket.close(1000);
-    this.#pause.cut();
   }
 
   /** Waits for its turn and a token, then gives the address. Never rejects: what fails is tried again after a pause. */
   async #prepare(): Promise<string> {
     for (;;) {
+      // An attempt that ended without a word: the browser would not even make the socket.
+      if (this.#isTrying) this.#failed();
+      this.#isTrying = false;
       await this.#pause.wait(this.#pauseMs());
-      if (!this.#isOpen) return this.#parts.url;
-      this.#isFirst = false;
+      this.#isHurried = false;
       try {
-        this.#token = await this.#nextToken();
+        if (this.#isOpen) this.#token = await this.#nextToken();
+        // After that, the address opens no socket.
+        if (!this.#isOpen) this.#leave();
+        this.#isTrying = true;
         return this.#parts.url;
       } catch {
         // Whoever asks by HTTP meets the same error and says it; here it is one more failed attempt.
@@ -143,12 +181,14 @@ export class Line {
   }
 
   #pauseMs(): number {
-    if (this.#isFirst || this.#refusedToken !== undefined) return 0;
+    if (!this.#isOpen || this.#isHurried || this.#refusedToken !== undefined) return 0;
     const { pause, blockedPause } = this.#parts.pace;
-    return this.isBlocked ? jittered(0, blockedPause) : jittered(this.#shortLines, pause);
+    const isBlocked = this.needsHelp && this.#doesHttpAnswer;
+    return isBlocked ? jittered(0, blockedPause) : jittered(Date.now() - this.#awaySince, pause);
   }
 
   #greet(): void {
+    this.#isTrying = false;
     this.#welcomeDeadline = setTimeout(() => this.#socket.reconnect(), this.#parts.pace.welcomeMs);
     this.#write({ type: 'hello', token: this.#token, protocol: REALTIME_PROTOCOL });
   }
@@ -161,6 +201,7 @@ export class Line {
     }
     const frame = read(data);
     if (frame?.type === 'welcome') this.#welcomed(frame.heartbeatMs);
+    else if (frame?.type === 'renewed') this.#liveToken = this.#token;
     else if (frame?.type === 'ping') this.#write({ type: 'ping' });
     else if (frame && this.#isLive) this.#parts.onFrame(frame);
   }
@@ -169,7 +210,7 @@ export class Line {
     clearTimeout(this.#welcomeDeadline);
     const isSameToken = this.#token === this.#liveToken;
     this.#liveToken = this.#token;
-    this.#isTokenTried = this.#isRefused = false;
+    this.#isTokenTried = this.#isRefused = this.#isHurried = false;
     this.#failures = 0;
     this.#isLive = this.#wasLive = true;
     this.#liveSince = Date.now();
@@ -188,16 +229,20 @@ export class Line {
       return;
     }
     if (!this.#isLive || token === this.#token) return;
-    this.#token = this.#liveToken = token;
+    this.#token = token;
     this.#write({ type: 'renew', token });
   }
 
   #closed(code: number): void {
+    this.#isTrying = false;
     const wasLive = this.#isLive;
     this.#quiet();
     const lasted = wasLive && Date.now() - this.#liveSince >= this.#parts.pace.lastingMs;
-    this.#shortLines = lasted ? 0 : this.#shortLines + 1;
-    if (code === closeCodes.forbidden || code === closeCodes.limited) this.#isRefused = true;
+    if (lasted) this.#awaySince = Date.now();
+    if (wasLive) this.#doesHttpAnswer = false;
+    // Who is refused has an answer: the server is there, and asking it by HTTP tells nothing new.
+    if (code === closeCodes.forbidden || code === closeCodes.limited)
+      this.#isRefused = this.#doesHttpAnswer = true;
     if (code === closeCodes.unauthorized && !this.#isTokenTried) {
       this.#isTokenTried = true;
       this.#refusedToken = this.#token;
@@ -225,11 +270,10 @@ export class Line {
   }
 }
 
-/** Reads a frame; undefined for one of a newer server, whose further kinds are not for us. */
+/** Reads a frame; undefined for what is none. */
 function read(data: unknown): ServerFrame | undefined {
   try {
-    const result = z.safeParse(serverFrame, JSON.parse(String(data)));
-    return result.success ? result.data : undefined;
+    return readServerFrame(JSON.parse(String(data)));
   } catch {
     return undefined;
   }

@@ -23,6 +23,9 @@ const quick = {
   ...{ welcomeMs: 500, lastingMs: 0, answerMs: 150, pollMs: 20, sessionMs: 1000, lingerMs: 20 },
 };
 
+/** A pause that no test waits for. */
+const NEVER = { leastMs: 60_000, mostMs: 60_000 };
+
 function slotAt(hour: number, status: Slot['status'] = 'available'): Slot {
   const at = (h: number) => `2027-01-15T${String(h).padStart(2, '0')}:00:00Z`;
   return { startsAt: at(hour), endsAt: at(hour + 1), status };
@@ -38,9 +41,13 @@ function watching(revision: number, slots: Slot[]): Script {
 
 describe('live updates', () => {
   let open: AbortController = new AbortController();
-  afterEach(() => {
+  let started: Live[] = [];
+  afterEach(async () => {
     open.abort();
     open = new AbortController();
+    // A line lingers a moment; what it still tries must not be taken for the next one's doing.
+    await until(() => started.every(({ connection }) => connection.status === 'idle'));
+    started = [];
     server.reset();
     sockets.reset();
   });
@@ -52,13 +59,21 @@ describe('live updates', () => {
       { status: 201, json: aGrant('b') },
     );
     const opening = openBooking({ apiUrl: server.url, retries: 0, ...settings });
-    return createPacedLive(opening, createBookingClient(opening), { ...quick, ...changes });
+    const live = createPacedLive(opening, createBookingClient(opening), { ...quick, ...changes });
+    started.push(live);
+    return live;
   }
   const watch = (live: Live) => live.watchAvailability(question, undefined, { signal: open.signal });
   const last = (): Caller => {
     const caller = sockets.callers.at(-1);
     assert.ok(caller);
     return caller;
+  };
+  /** Cuts the line, and waits for the next one to watch; there may have been several before, on a busy machine. */
+  const watchAgain = async () => {
+    const before = sockets.callers.length;
+    last().cut();
+    await until(() => sockets.callers.length > before && last().of('watch').length === 1);
   };
   const idOf = (caller: Caller) => caller.of('watch').at(-1)?.id ?? '';
   const statuses = (slots: readonly Slot[] | undefined) => slots?.map(({ status }) => status).join(' ');
@@ -123,6 +138,30 @@ describe('live updates', () => {
     await until(() => handle.view?.revision === 6 && statuses(handle.view.slots) === 'booked booked');
     assert.ok(caller.of('watch').length > 1);
     assert.ok(caller.of('watch').every(({ revision }) => revision === undefined));
+  });
+
+  test('takes the answer it waited for, also behind a second copy of an earlier one', async () => {
+    sockets.script(watching(4, [slotAt(9)]));
+    const handle = watch(start());
+    await until(() => handle.view !== undefined);
+    const [caller, id] = [last(), idOf(last())];
+    sockets.script((frame) => {
+      if (frame.type !== 'watch') return;
+      caller.send(
+        { type: 'watching', id, revision: 4, slots: [slotAt(9)] },
+        { type: 'watching', id, revision: 6, slots: [slotAt(9, 'booked')] },
+      );
+    });
+    caller.send({ type: 'availability', id, revision: 6, previous: 5, slots: [slotAt(9, 'booked')] });
+    await until(() => handle.view?.revision === 6 && statuses(handle.view.slots) === 'booked');
+    // A copy that comes later still takes nothing back.
+    caller.send(
+      { type: 'watching', id, revision: 4, slots: [slotAt(9)] },
+      { type: 'availability', id, revision: 7, previous: 6, slots: [slotAt(10)] },
+    );
+    await until(() => handle.view?.revision === 7);
+    assert.equal(statuses(handle.view?.slots), 'booked available');
+    assert.equal(caller.of('watch').length, 2);
   });
 
   test('asks again when a change overtook the first view it stands on', async () => {
@@ -201,10 +240,26 @@ describe('live updates', () => {
     token = 'two';
     await until(() => last().of('renew').length > 0);
     assert.deepEqual(last().of('renew'), [{ type: 'renew', token: 'two' }]);
-    last().cut();
-    await until(() => sockets.callers.length === 2 && last().of('watch').length === 1);
+    // Behind the word that the token was taken.
+    last().send({ type: 'availability', id: idOf(last()), revision: 5, previous: 4, slots: [] });
+    await until(() => handle.view?.revision === 5);
+    await watchAgain();
     // The server knows that it is the same person, so nothing that was known comes again.
-    assert.deepEqual([last().of('hello')[0]?.token, last().of('watch')[0]?.revision], ['two', 4]);
+    assert.deepEqual([last().of('hello')[0]?.token, last().of('watch')[0]?.revision], ['two', 5]);
+  });
+
+  test('carries on from nothing with a new token that the server does not take for the same person', async () => {
+    const view = watching(4, [slotAt(9)]);
+    sockets.script((frame, caller) => {
+      if (frame.type === 'renew') caller.close(closeCodes.unauthorized);
+      else view(frame, caller);
+    });
+    let token = 'one';
+    const handle = watch(start({ token: () => token }, { renewMs: 20 }));
+    await until(() => handle.view !== undefined);
+    token = 'of-another-person';
+    await until(() => sockets.callers.length > 1 && last().of('watch').length === 1);
+    assert.equal(last().of('watch')[0]?.revision, undefined);
   });
 
   test('carries on from nothing that was shown to somebody else', async () => {
@@ -213,8 +268,7 @@ describe('live updates', () => {
     const handle = watch(start({ token: () => token }));
     await until(() => handle.view !== undefined);
     token = 'of-another-person';
-    last().cut();
-    await until(() => sockets.callers.length === 2 && last().of('watch').length === 1);
+    await watchAgain();
     assert.equal(last().of('watch')[0]?.revision, undefined);
   });
 
@@ -228,7 +282,7 @@ describe('live updates', () => {
     const handle = watch(live);
     await until(() => handle.view !== undefined);
     isSilent = true;
-    await until(() => sockets.callers.length === 2 && live.connection.status === 'live');
+    await until(() => sockets.callers.length > 1 && live.connection.status === 'live');
     assert.equal(sockets.callers[0]?.of('ping').length, 1);
   });
 
@@ -276,6 +330,86 @@ describe('live updates', () => {
     assert.deepEqual(heard, ['connecting null', 'offline null', 'live polling']);
   });
 
+  test('keeps trying the line while nothing answers, and is live as soon as it is whole', async () => {
+    sockets.script(null);
+    server.on(LIST, 'cut');
+    const live = start({}, { blockedPause: NEVER });
+    const handle = watch(live);
+    await until(() => live.connection.status === 'offline');
+    sockets.script(watching(4, [slotAt(9)]));
+    await until(() => handle.view?.revision === 4);
+    assert.deepEqual([live.connection.status, live.connection.transport], ['live', 'socket']);
+  });
+
+  test('tries the line at once when another request of the same client has been answered', async () => {
+    sockets.script(watching(4, [slotAt(9)]));
+    server.on('POST /api/auth/visitor', { status: 201, json: aGrant('a') });
+    server.on('GET /api/coaches', { json: { items: [], nextCursor: null } });
+    const opening = openBooking({ apiUrl: server.url, retries: 0 });
+    const client = createBookingClient(opening);
+    const live = createPacedLive(opening, client, { ...quick, pause: NEVER });
+    started.push(live);
+    watch(live);
+    await until(() => live.connection.status === 'live');
+    last().cut();
+    await until(() => live.connection.status === 'reconnecting');
+    await client.coaches.list();
+    await until(() => live.connection.status === 'live');
+  });
+
+  test('gives the socket a few attempts once HTTP answers again, then settles for asking', async () => {
+    sockets.script((_, caller) => caller.cut());
+    server.on(LIST, 'cut', 'cut', { json: anAvailability(3) });
+    const live = start({}, { blockedPause: NEVER, pollMs: 5 });
+    const handle = watch(live);
+    await until(() => live.connection.status === 'offline');
+    const duringOutage = sockets.callers.length;
+    await until(() => handle.view?.revision === 3 && server.to(LIST).length > 20);
+    const attempts = sockets.callers.length;
+    assert.ok(attempts >= duringOutage + 3, `${attempts} attempts, ${duringOutage} during the outage`);
+    await until(() => server.to(LIST).length > 50);
+    assert.equal(sockets.callers.length, attempts);
+    assert.deepEqual([live.connection.status, live.connection.transport], ['live', 'polling']);
+  });
+
+  test('asks by HTTP where the browser will not even make a socket, and goes on trying', async () => {
+    let tries = 0;
+    class Forbidden extends WebSocket {
+      constructor(url: string) {
+        tries += 1;
+        if (tries <= 4) throw new DOMException('Not here.', 'SecurityError');
+        super(url);
+      }
+    }
+    server.on(LIST, { json: anAvailability(3) });
+    sockets.script(watching(4, [slotAt(9)]));
+    const live = start({ WebSocket: Forbidden });
+    const handle = watch(live);
+    await until(() => handle.view?.revision === 3);
+    await until(() => live.connection.transport === 'socket' && handle.view?.revision === 4);
+  });
+
+  test('outlives a token that the site cannot give for a while', async () => {
+    server.on(LIST, { json: anAvailability(3) });
+    sockets.script(watching(4, [slotAt(9)]));
+    let isOffline = false;
+    const token = () =>
+      isOffline ? Promise.reject(new TypeError('Failed to fetch')) : Promise.resolve('mine');
+    const live = start({ token });
+    const errors: Error[] = [];
+    const handle = live.watchAvailability(question, () => {}, {
+      signal: open.signal,
+      onError: (error) => errors.push(error),
+    });
+    await until(() => handle.view !== undefined);
+    isOffline = true;
+    last().cut();
+    await until(() => live.connection.status === 'offline');
+    isOffline = false;
+    await until(() => live.connection.status === 'live');
+    assert.deepEqual(errors, []);
+  });
+
   test('asks by HTTP where there is no WebSocket at all', async () => {
     const own = globalThis.WebSocket;
     Reflect.deleteProperty(globalThis, 'WebSocket');
@@ -320,6 +454,40 @@ describe('live updates', () => {
     const third = watch(live);
     await until(() => third.view !== undefined);
     assert.equal(sockets.callers.length, 2);
+  });
+
+  test('keeps the socket that is being opened for the next watch, and closes none before it has opened', async () => {
+    const closedEarly: string[] = [];
+    const made: WebSocket[] = [];
+    class Watched extends WebSocket {
+      constructor(url: string) {
+        super(url);
+        made.push(this);
+      }
+      override close(...how: [number?, string?]): void {
+        if (this.readyState === this.CONNECTING) closedEarly.push(this.url);
+        super.close(...how);
+      }
+    }
+    sockets.script(watching(4, [slotAt(9)]));
+    const live = start({ WebSocket: Watched });
+    const first = watch(live);
+    await until(() => made.length === 1);
+    first.close();
+    const second = watch(live);
+    await until(() => second.view !== undefined);
+    assert.equal(made.length, 1);
+    second.close();
+    await until(() => made[0]?.readyState === WebSocket.CLOSED);
+
+    // One that nobody came for is closed as soon as it is open, without a greeting.
+    const hasty = start({ WebSocket: Watched }, { lingerMs: 0 });
+    const third = watch(hasty);
+    await until(() => made.length === 2);
+    third.close();
+    await until(() => made[1]?.readyState === WebSocket.CLOSED);
+    assert.deepEqual(closedEarly, []);
+    assert.equal(made.length, 2);
   });
 
   test('shows a session as frames bring it, and what an answer brought too late does not undo it', async () => {

@@ -5,7 +5,11 @@ const MOST = 24;
 const WINDOW_MS = 10_000;
 
 /** Sends frames no faster than the server takes them, in order. */
-export type Outbox = { put(frame: ClientFrame): void; close(): void };
+export type Outbox = {
+  put(frame: ClientFrame): void;
+  /** Drops what waits; what comes after goes over another socket, whose frames the server counts from none. */
+  close(): void;
+};
 
 /** Makes an outbox over a way of sending. */
 export function createOutbox(send: (frame: ClientFrame) => void): Outbox {
@@ -31,7 +35,9 @@ export function createOutbox(send: (frame: ClientFrame) => void): Outbox {
     },
     close() {
       clearTimeout(timer);
+      timer = undefined;
       queue = [];
+      sentAt = [];
     },
   };
 }

@@ -1,8 +1,8 @@
 /** Holds how fast live updates go about things; all in milliseconds. */
 export type Pace = {
-  /** Pause before a new attempt: spread over a range that doubles with each failure. */
+  /** Pause before a new attempt: spread over a range that grows with the time away. */
   readonly pause: { readonly leastMs: number; readonly mostMs: number };
-  /** The same while the line is blocked: rarely, since something else carries. */
+  /** The same while HTTP answers and the line does not: rarely, since something else carries. */
   readonly blockedPause: { readonly leastMs: number; readonly mostMs: number };
   /** How long connecting, and then the greeting, may take. */
   readonly welcomeMs: number;
@@ -25,7 +25,7 @@ export type Pace = {
 /** Sets the pace of a page. */
 export const pace: Pace = {
   // Spread, so that a node that stops does not send everybody to the next one in the same moment.
-  pause: { leastMs: 250, mostMs: 6000 },
+  pause: { leastMs: 250, mostMs: 5000 },
   blockedPause: { leastMs: 20_000, mostMs: 40_000 },
   welcomeMs: 10_000,
   lastingMs: 3000,

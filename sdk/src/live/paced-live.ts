@@ -38,6 +38,7 @@ export type LiveCalls = {
 /** Makes live updates at a pace. */
 export function createPacedLive({ access }: Pick<Opening, 'access'>, calls: LiveCalls, pace: Pace): Live {
   const board = new Switchboard({ ...lineOf(access), pace });
+  (access.answerListeners ??= new Set()).add(() => board.answered());
   let count = 0;
   const join = <T>(
     onView: ((value: T) => void) | undefined,

@@ -23,8 +23,11 @@ export function createPause(): Pause {
   };
 }
 
-/** Gives a time from `leastMs` on, spread evenly over a range that doubles with each failure; `mostMs` bounds it. */
-export function jittered(failures: number, { leastMs, mostMs }: { leastMs: number; mostMs: number }): number {
-  const range = Math.min(leastMs * 2 ** (failures + 2), mostMs) - leastMs;
+/**
+ * Gives a time from `leastMs` on, spread evenly over a range that grows to a fifth of the time away, so that whoever was
+ * away shortly is back soon; `mostMs` bounds it.
+ */
+export function jittered(awayMs: number, { leastMs, mostMs }: { leastMs: number; mostMs: number }): number {
+  const range = Math.min(Math.max(leastMs * 4, awayMs / 5), mostMs) - leastMs;
   return leastMs + Math.random() * Math.max(0, range);
 }

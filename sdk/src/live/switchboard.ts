@@ -78,17 +78,22 @@ export class Switchboard implements Polled {
   remove(watched: Watched): void {
     if (!this.#watches.delete(watched)) return;
     watched.end();
-    // A line that nobody waits for is not waited for either.
-    if (this.#watches.size === 0 && !this.#send) this.#close();
-    else if (this.#watches.size === 0) {
+    if (this.#watches.size === 0 && this.#line?.isPromising)
       this.#linger = setTimeout(() => this.#close(), this.#parts.pace.lingerMs);
-    }
+    // A line that fails is not waited for by anybody any more.
+    else if (this.#watches.size === 0) this.#close();
     this.#tell();
   }
 
   asked(worked: boolean): void {
     this.#pollWorked = worked;
+    this.#line?.learn(worked);
     this.#tell();
+  }
+
+  /** Takes the news that the server has answered some request. */
+  answered(): void {
+    this.#line?.learn(true);
   }
 
   #open(): void {
@@ -116,7 +121,7 @@ export class Switchboard implements Polled {
         this.#send = undefined;
         // Nobody waits for it any more, so it need not come again.
         if (this.#watches.size === 0) this.#close();
-        else if (this.#line?.isBlocked) this.#poll();
+        else if (this.#line?.needsHelp) this.#poll();
         this.#tell();
       },
       onCertain: () => this.#tell(),
@@ -154,7 +159,7 @@ export class Switchboard implements Polled {
     });
     follow('online', () => {
       this.#isPageOffline = false;
-      this.#line?.hurry();
+      this.#line?.tryAnew();
       this.#tell();
     });
     // A page that comes back from the background, or from the browser's memory, may have lost its line unnoticed.

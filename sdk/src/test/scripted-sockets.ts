@@ -30,9 +30,10 @@ export type ScriptedSockets = {
   reset(): void;
 };
 
-/** Greets whoever says hello, and answers signs of life. */
+/** Greets whoever says hello, takes new tokens, and answers signs of life. */
 export const greet: Script = (frame, caller) => {
   if (frame.type === 'hello') caller.send({ type: 'welcome', connectionId: 'one', heartbeatMs: 15_000 });
+  if (frame.type === 'renew') caller.send({ type: 'renewed', expiresAt: '2027-01-01T00:00:00Z' });
   if (frame.type === 'ping') caller.send({ type: 'pong' });
 };
 
@@ -43,6 +44,8 @@ export function scriptSockets({ http }: ScriptedServer): ScriptedSockets {
   let script: Script | null = greet;
   http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (!script || request.url !== '/api/realtime') {
+      // Who is refused may have hung up already.
+      stream.on('error', () => undefined);
       stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDataFolder } from '../store/data-folder.ts';
 
 /**
  * Gets the secret that a demo signs its tokens with: made at the first start and kept in the data folder, readable by
@@ -10,7 +11,7 @@ export async function demoSecret(dataDir: string | null): Promise<string> {
   const fresh = randomBytes(48).toString('base64url');
   if (dataDir === null) return fresh;
   const file = join(dataDir, 'jwt-secret');
-  await mkdir(dataDir, { recursive: true });
+  await makeDataFolder(dataDir);
   return (await keptSecret(file)) ?? (await keepSecret(file, fresh));
 }
 

@@ -7,6 +7,8 @@ export type Answer = {
   body: string;
   /** True when the answer was kept under an idempotency key. */
   replayed: boolean;
+  /** True when the clock alone has changed it, so that nobody's older copy is good enough. */
+  isFleeting?: boolean;
 };
 
 /** What a command answers piece by piece, with status 200: text that is too long to be kept whole. */

@@ -1,12 +1,13 @@
 import type { Actor } from '../domain/actor.ts';
 import { evolve } from '../domain/evolve.ts';
-import { relationTo, type SessionState } from '../domain/session.ts';
+import type { SessionState } from '../domain/session.ts';
 import type { SessionEvent } from '../domain/session-event.ts';
-import { appendEvents, type Author, type NewEvent } from '../store/event-log.ts';
+import { appendEvents, type NewEvent } from '../store/event-log.ts';
 import { findKept, keepAnswer } from '../store/idempotency.ts';
 import { freeTime, saveSession } from '../store/session-write.ts';
 import type { Queries } from '../store/schema.ts';
 import { type Answer, type Call, jsonAnswer } from './answer.ts';
+import { authorIn } from './author.ts';
 import type { Deps } from './deps.ts';
 import { presentSession } from './present-session.ts';
 
@@ -21,8 +22,8 @@ export type Decided = {
   others?: readonly NewEvent[];
   /** The hold that the events used up. */
   holdId?: string | undefined;
-  /** The schedule it was decided on; with another one it is decided again. */
-  scheduleVersion?: number;
+  /** The coach it was decided on; with another one it is decided again. */
+  coachVersion?: number;
 };
 
 /**
@@ -32,7 +33,7 @@ export type Decided = {
 export async function applyEvents(
   { clock, manageUrlFor }: Pick<Deps, 'clock' | 'manageUrlFor'>,
   transaction: Queries,
-  { session, events, now, actor, call, others = [], holdId, scheduleVersion }: Decided,
+  { session, events, now, actor, call, others = [], holdId, coachVersion }: Decided,
 ): Promise<Answer> {
   const changed = events.reduce(evolve, session);
   await saveSession(transaction, changed);
@@ -41,8 +42,8 @@ export async function applyEvents(
   const answer = jsonAnswer(200, shown, { etag: `"${changed.version}"` });
   if (call.idempotency) await keepAnswer(transaction, clock, actor.subject, call.idempotency, answer);
   const own = events.map(({ type, sessionId, at, data }) => ({ type, sessionId, holdId, at, data }));
-  const author = authorOf(session, actor, call);
-  await appendEvents(transaction, session.coachId, [...others, ...own], author, scheduleVersion);
+  const author = authorIn(session.coachId, actor, call);
+  await appendEvents(transaction, session.coachId, [...others, ...own], author, coachVersion);
   return answer;
 }
 
@@ -55,10 +56,4 @@ export async function findReplay(
 ): Promise<Answer | null> {
   const kept = idempotency && (await findKept(transaction, clock, subject, idempotency));
   return kept && { ...kept, replayed: true };
-}
-
-function authorOf(session: SessionState, actor: Actor, { requestId }: Call): Author {
-  const relation = relationTo(session, actor);
-  const role = relation === 'coach' || relation === 'admin' ? relation : 'client';
-  return { subject: actor.subject, role, requestId };
 }

@@ -8,11 +8,12 @@ import { isAlive } from '../domain/hold.ts';
 import { overlaps } from '../domain/interval.ts';
 import type { SessionState } from '../domain/session.ts';
 import type { SessionEvent } from '../domain/session-event.ts';
-import { type BookingGround, readBookingGround, type StoredHold } from '../store/booking-read.ts';
+import type { BookingGround, StoredHold } from '../store/booking-read.ts';
 import { type BookingWrite, type BookingWritten, writeBooking } from '../store/booking-write.ts';
 import { meaningOf, Stale, TimeTaken } from '../store/constraints.ts';
 import { findKept, replayOf } from '../store/idempotency.ts';
 import { type Answer, type Call, jsonAnswer } from './answer.ts';
+import { authorIn } from './author.ts';
 import type { Deps } from './deps.ts';
 import { noSuchCoach } from './list-coaches.ts';
 import { findOwnHold } from './own-hold.ts';
@@ -36,8 +37,8 @@ type Coach = NonNullable<BookingGround['coach']>;
 
 async function attemptBooking(deps: Deps, actor: Actor, body: Booking, call: Call): Promise<Outcome> {
   const { coachId } = body;
-  const question = { coachId, subject: actor.subject, key: call.idempotency?.key ?? null };
-  const { now, kept, coach } = await readBookingGround(deps.db, deps.clock, question);
+  const asked = { subject: actor.subject, key: call.idempotency?.key ?? null };
+  const { now, kept, coach } = await deps.bookingGrounds.read(coachId, asked);
   if (kept && call.idempotency) {
     return { answer: { ...replayOf(kept, call.idempotency.fingerprint), replayed: true }, changed: [] };
   }
@@ -51,7 +52,11 @@ async function attemptBooking(deps: Deps, actor: Actor, body: Booking, call: Cal
   refuseKnownTaken(deps, wanted, coach.revision);
   const answer = await answerFor(deps, session, { now, actor, baseUrl: call.baseUrl });
   const written = await write(deps, { session, event, coach, ownHold, actor, call, answer });
-  if (written.some(({ type }) => type === 'session.booked')) return { answer, changed: [coachId] };
+  const booked = written.find(({ type }) => type === 'session.booked');
+  if (booked) {
+    deps.joined(actor.subject, coachId, booked.revision);
+    return { answer, changed: [coachId] };
+  }
   if (written.length > 0) deps.wake(coachId);
   const first = await keptSince(deps, actor, call);
   if (first) return { answer: first, changed: [] };
@@ -105,17 +110,16 @@ async function write(
   { session, event, coach, ownHold, actor, call, answer }: Writing,
 ): Promise<BookingWritten> {
   const during = occupiedInterval(coach.schedule, { start: session.startsAt, end: session.endsAt });
-  const isForOther = isExempt(actor, session.coachId);
-  const { idempotency, requestId } = call;
+  const { idempotency } = call;
   const booking: BookingWrite = {
     session,
     data: event.data,
     during,
-    scheduleVersion: coach.scheduleVersion,
-    author: { subject: actor.subject, role: isForOther ? actor.role : 'client', requestId },
+    coachVersion: coach.version,
+    author: authorIn(session.coachId, actor, call),
     ownHold,
     expired: coach.holds.filter((hold) => !isAlive(hold, event.at) && overlaps(hold.during, during)),
-    limits: isForOther ? null : deps.limits,
+    limits: isExempt(actor, session.coachId) ? null : deps.limits,
     keep: idempotency && { ...idempotency, answer },
   };
   try {

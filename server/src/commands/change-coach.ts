@@ -20,6 +20,7 @@ import { keepAnswer } from '../store/idempotency.ts';
 import type { Queries } from '../store/schema.ts';
 import { type Answer, type Call, jsonAnswer } from './answer.ts';
 import { findReplay } from './apply-events.ts';
+import { authorIn } from './author.ts';
 import type { Deps } from './deps.ts';
 import { presentCoach } from './present-coach.ts';
 import { type Outcome, runCommand } from './run-command.ts';
@@ -122,12 +123,10 @@ async function append(
   events: readonly CoachEvent[],
   { now, actor, call }: { now: number; actor: Actor; call: Call },
 ): Promise<void> {
-  const { subject, role } = actor;
-  const author = { subject, role, requestId: call.requestId };
   await appendEvents(
     transaction,
     id,
     events.map((event) => ({ ...event, at: now })),
-    author,
+    authorIn(id, actor, call),
   );
 }

@@ -1,6 +1,7 @@
 import type { Clock } from '../store/clock.ts';
 import type { Database } from '../store/schema.ts';
 import type { AvailabilityCache, LoadedCalendar } from './availability-cache.ts';
+import type { BookingGrounds } from './booking-grounds.ts';
 import type { SharedReads } from './shared-reads.ts';
 
 /** Says how much one client may book; null: as much as he likes. Coaches and admins are not limited. */
@@ -15,8 +16,6 @@ export type BookingLimits = {
 export type ManageGrant = {
   sessionId: string;
   subject: string;
-  /** Epoch milliseconds; the link ends a day after it. */
-  endsAt: number;
   /** The address the request came to, without a slash at the end. */
   baseUrl: string;
 };
@@ -34,8 +33,11 @@ export type Deps = {
   manageUrlFor: (grant: ManageGrant) => Promise<string | null>;
   /** Runs right after a commit that changed a coach's calendar; only a hint to look at the log. */
   wake: (coachId: string) => void;
+  /** Runs right after a commit that gave a subject a session with a coach, before `wake`; the revision is the coach's. */
+  joined: (subject: string, coachId: string, revision: number) => void;
   availabilityCache: AvailabilityCache;
   calendarReads: SharedReads<LoadedCalendar>;
+  bookingGrounds: BookingGrounds;
   /** `subject` and key of the keyed commands that run on this node now. */
   running: Set<string>;
 };

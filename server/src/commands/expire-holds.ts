@@ -1,8 +1,8 @@
+import { holdEvent, type LoggedHold } from '../domain/hold-event.ts';
 import type { Deps } from './deps.ts';
 import { appendEvents } from '../store/event-log.ts';
-import { clearAllRunOut, type HoldRow } from '../store/hold-write.ts';
+import { clearAllRunOut } from '../store/hold-write.ts';
 import { epochMs } from '../store/clock.ts';
-import { happened } from './hold-slot.ts';
 
 /** Bounds one transaction; what is left goes in the next. */
 const BATCH = 200;
@@ -23,7 +23,7 @@ export async function expireHolds({ db, clock, wake }: Pick<Deps, 'db' | 'clock'
       await appendEvents(
         transaction,
         coachId,
-        inOrder(holds).map((hold) => happened('hold.expired', hold, now)),
+        inOrder(holds).map((hold) => holdEvent('hold.expired', hold, now)),
         SYSTEM,
       );
     }
@@ -33,4 +33,4 @@ export async function expireHolds({ db, clock, wake }: Pick<Deps, 'db' | 'clock'
   return ended.length;
 }
 
-const inOrder = (holds: HoldRow[]) => holds.sort((a, b) => a.expiresAt - b.expiresAt);
+const inOrder = (holds: LoggedHold[]) => holds.sort((a, b) => a.expiresAt - b.expiresAt);

@@ -16,11 +16,11 @@ export async function getCalendarFile(
   const { session } = await knownSession(reads, clock, actor, sessionId);
   const client = clientOf(session);
   const isClient = relationTo(session, actor) === 'client';
-  const { id, endsAt, coachId } = session;
+  const { id, coachId } = session;
   const withWhom = isClient ? (await findCoach(reads, clock, coachId))?.name : client?.name;
   const manageUrl =
     isClient && client?.subject
-      ? await manageUrlFor({ sessionId: id, subject: client.subject, endsAt, baseUrl })
+      ? await manageUrlFor({ sessionId: id, subject: client.subject, baseUrl })
       : null;
   return {
     status: 200,

@@ -4,17 +4,19 @@ import type { Actor } from '../domain/actor.ts';
 import { checkStart, occupiedInterval } from '../domain/availability.ts';
 import { isExempt, offerFor } from '../domain/booking.ts';
 import { decideHold, isAlive } from '../domain/hold.ts';
+import { holdEvent } from '../domain/hold-event.ts';
 import { type Interval, MINUTE } from '../domain/interval.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { toInstant } from '../domain/wall-time.ts';
 import { type BookingGround, readBookingGround, type StoredHold } from '../store/booking-read.ts';
 import { Stale } from '../store/constraints.ts';
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
-import { clearRunOut, endOwnHold, type HoldRow, insertHold, renewHold } from '../store/hold-write.ts';
+import { clearRunOut, endOwnHold, insertHold, renewHold } from '../store/hold-write.ts';
 import { keepAnswer } from '../store/idempotency.ts';
 import type { Queries } from '../store/schema.ts';
 import { type Answer, type Call, jsonAnswer } from './answer.ts';
 import { findReplay } from './apply-events.ts';
+import { authorIn } from './author.ts';
 import type { Deps } from './deps.ts';
 import { noSuchCoach } from './list-coaches.ts';
 import { refuseTaken } from './refuse-taken.ts';
@@ -64,11 +66,7 @@ async function readGround(
   actor: Actor,
   { coachId, scheduledAt, timeZone, durationMinutes }: HoldWish,
 ): Promise<Ground> {
-  const { now, coach } = await readBookingGround(transaction, clock, {
-    coachId,
-    subject: actor.subject,
-    key: null,
-  });
+  const { now, coach } = await readBookingGround(transaction, clock, coachId);
   if (!coach) throw noSuchCoach();
   const { schedule, sessionTypes, holds } = coach;
   const start = resolveStart(scheduledAt, timeZone ?? schedule.timeZone);
@@ -98,8 +96,7 @@ async function attempt(
   const events = await write(deps, transaction, { ground, actor, type, id, expiresAt });
   if (call.idempotency) await keepAnswer(transaction, deps.clock, actor.subject, call.idempotency, answer);
   if (events.length === 0) return { answer, changed: [] };
-  const author = { subject: actor.subject, role: actor.role, requestId: call.requestId };
-  await appendEvents(transaction, coachId, events, author, coach.scheduleVersion);
+  await appendEvents(transaction, coachId, events, authorIn(coachId, actor, call), coach.version);
   return { answer, changed: [coachId] };
 }
 
@@ -121,7 +118,7 @@ async function write(
   const row = { holdId: id, slot, expiresAt };
   if (type === 'keep') return [];
   if (type === 'renew') {
-    if (await renewHold(transaction, clock, id, expiresAt)) return [happened('hold.renewed', row, now)];
+    if (await renewHold(transaction, clock, id, expiresAt)) return [holdEvent('hold.renewed', row, now)];
     throw new Stale('The hold ended or was renewed a moment ago.', undefined);
   }
   const during = occupiedInterval(coach.schedule, slot);
@@ -130,20 +127,10 @@ async function write(
   const isHeld = await insertHold(transaction, { ...row, coachId, subject: actor.subject, during });
   if (!isHeld) throw new NotFree('The slot is not free.', undefined);
   return [
-    ...(ended ? [happened(isAlive(ended, now) ? 'hold.released' : 'hold.expired', ended, now)] : []),
-    ...runOut.map((each) => happened('hold.expired', each, now)),
-    happened('hold.created', row, now),
+    ...(ended ? [holdEvent(isAlive(ended, now) ? 'hold.released' : 'hold.expired', ended, now)] : []),
+    ...runOut.map((each) => holdEvent('hold.expired', each, now)),
+    holdEvent('hold.created', row, now),
   ];
-}
-
-/** Makes the log's row of something that happened to a hold; for the trail the slot and its end, not whose it is. */
-export function happened(
-  type: 'hold.created' | 'hold.renewed' | 'hold.released' | 'hold.expired',
-  { holdId, slot, expiresAt }: HoldRow,
-  at: number,
-): NewEvent {
-  const times = { startsAt: toInstant(slot.start), endsAt: toInstant(slot.end) };
-  return { type, holdId, at, data: { ...times, expiresAt: toInstant(expiresAt) } };
 }
 
 const wantedOf = ({ coachId, coach, slot, now }: Ground, { subject }: Actor) => ({

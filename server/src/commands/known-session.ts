@@ -34,8 +34,13 @@ export async function lockedSession(
 function checked(found: KnownSession | null, actor: Actor): KnownSession {
   // One that does not exist and one that is not his look the same.
   if (!found) throw new Refusal('not_found', 'There is no session with this id.');
-  if (actor.sessionId !== null && found.now >= linkEndsAt(found.session)) {
+  if (hasLinkEnded(actor, found)) {
     throw new Refusal('token_expired', 'This link has ended: the session was over a day ago.');
   }
   return found;
+}
+
+/** Tells whether the actor comes by a manage link that has ended; its token does not say so, since a session can be moved. */
+export function hasLinkEnded(actor: Actor, { now, session }: KnownSession): boolean {
+  return actor.sessionId !== null && now >= linkEndsAt(session);
 }

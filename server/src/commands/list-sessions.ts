@@ -57,8 +57,8 @@ export async function getSession(
   const shown = await presentSession(session, { now, actor, baseUrl }, deps);
   const actionsAt = (moment: number) => actionsFor(session, { now: moment, actor });
   const isSteady = isDeepStrictEqual(actionsAt(session.updatedAt), actionsAt(now));
-  return jsonAnswer(200, shown, {
-    'cache-control': isSteady ? 'private, no-cache' : 'no-store',
-    etag: `"${session.version}"`,
-  });
+  // Coach and client share its address and version, and see different things: a browser that both use, which asks for its
+  // own copy by the version alone, would show one what the other may see.
+  const answer = jsonAnswer(200, shown, { 'cache-control': 'no-store', etag: `"${session.version}"` });
+  return isSteady ? answer : { ...answer, isFleeting: true };
 }

@@ -2,6 +2,7 @@ import type { ActionState, Cancellation, Session } from '@session-booking/sdk/co
 import type { Actor } from '../domain/actor.ts';
 import { actionsFor } from '../domain/decide.ts';
 import { MINUTE } from '../domain/interval.ts';
+import type { Policy } from '../domain/policy.ts';
 import {
   clientOf,
   type CancellationRecord,
@@ -25,7 +26,7 @@ export async function presentSession(
   const isClient = relationTo(session, actor) === 'client';
   const { id, title, description, status, coachId, sessionTypeId, timeZone, price, metadata, version } =
     session;
-  const grant = { sessionId: id, subject: client?.subject ?? '', endsAt: session.endsAt, baseUrl };
+  const grant = { sessionId: id, subject: client?.subject ?? '', baseUrl };
   const manageUrl = isClient && grant.subject ? await manageUrlFor(grant) : null;
   return {
     ...{ id, title, description, status, coachId, sessionTypeId },
@@ -34,7 +35,7 @@ export async function presentSession(
     ...times(session),
     timeZone,
     price,
-    policy: { freeUntil: toInstant(session.policy.freeUntil), lateFeePercent: session.policy.lateFeePercent },
+    policy: presentPolicy(session.policy),
     ...outcome(session, isClient),
     cancellation: session.cancellation && presentCancellation(session.cancellation),
     actions: presentActions(session, now, actor),
@@ -44,6 +45,11 @@ export async function presentSession(
     createdAt: toInstant(session.createdAt),
     updatedAt: toInstant(session.updatedAt),
   };
+}
+
+/** Shows until when cancelling is free, and the share of the price it costs later. */
+export function presentPolicy({ freeUntil, lateFeePercent }: Policy): Session['policy'] {
+  return { freeUntil: toInstant(freeUntil), lateFeePercent };
 }
 
 function presentClient({ name, email }: Participant): Session['client'] {

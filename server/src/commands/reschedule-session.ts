@@ -3,13 +3,13 @@ import type { Actor } from '../domain/actor.ts';
 import { checkStart, occupiedInterval } from '../domain/availability.ts';
 import { isExempt } from '../domain/booking.ts';
 import { decide } from '../domain/decide.ts';
+import { holdEvent } from '../domain/hold-event.ts';
 import { type Interval, MINUTE, overlaps } from '../domain/interval.ts';
-import { toInstant } from '../domain/wall-time.ts';
 import { type BookingGround, readBookingGround, type StoredHold } from '../store/booking-read.ts';
 import { TimeTaken } from '../store/constraints.ts';
 import type { NewEvent } from '../store/event-log.ts';
 import type { Queries } from '../store/schema.ts';
-import { type Move, moveTime } from '../store/session-write.ts';
+import { moveTime } from '../store/session-write.ts';
 import type { Answer, Call } from './answer.ts';
 import { applyEvents, findReplay } from './apply-events.ts';
 import type { Deps } from './deps.ts';
@@ -75,11 +75,7 @@ async function attemptMove(
   const { now, session } = known;
   checkVersion(call, session.version);
   const { coachId } = session;
-  const { coach } = await readBookingGround(transaction, deps.clock, {
-    coachId,
-    subject: actor.subject,
-    key: null,
-  });
+  const { coach } = await readBookingGround(transaction, deps.clock, coachId);
   if (!coach) throw new Error(`The coach of session ${session.id} is gone.`);
   const startsAt = resolveStart(body.scheduledAt, body.timeZone ?? coach.schedule.timeZone);
   const events = decide({ type: 'reschedule', startsAt, timeZone: body.timeZone }, session, { now, actor });
@@ -95,7 +91,7 @@ async function attemptMove(
     call,
     others,
     holdId,
-    scheduleVersion: coach.scheduleVersion,
+    coachVersion: coach.version,
   };
   return { answer: await applyEvents(deps, transaction, decided), changed: [coachId] };
 }
@@ -145,16 +141,7 @@ async function move(
   }
   const isReleased = ownHold !== null && !overlaps(ownHold.during, during);
   return [
-    ...moved.expired.map((hold) => expired(hold, now)),
-    ...(isReleased ? [released(ownHold, now)] : []),
+    ...moved.expired.map((hold) => holdEvent('hold.expired', hold, now)),
+    ...(isReleased ? [holdEvent('hold.released', ownHold, now)] : []),
   ];
-}
-
-function expired({ holdId, start, end }: Move['expired'][number], at: number): NewEvent {
-  return { type: 'hold.expired', holdId, at, data: { startsAt: toInstant(start), endsAt: toInstant(end) } };
-}
-
-function released({ holdId, slot }: StoredHold, at: number): NewEvent {
-  const data = { startsAt: toInstant(slot.start), endsAt: toInstant(slot.end) };
-  return { type: 'hold.released', holdId, at, data };
 }

@@ -1,6 +1,9 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
 /**
- * Lets callers who ask the same at the same time share one answer that is never older than their question: whoever
- * comes while a read is under way waits for the next one, together with all who come until that begins.
+ * Lets callers who ask the same at the same time share one answer that is never older than their question: a read
+ * begins once all requests that are there have been heard, and whoever comes while it is under way waits for the next.
+ * The embedded database answers within one turn, so that nobody would ever meet another without that.
  */
 export class SharedReads<Answer> {
   #running = new Map<string, Promise<Answer>>();
@@ -10,15 +13,18 @@ export class SharedReads<Answer> {
   read(name: string, read: () => Promise<Answer>): Promise<Answer> {
     const waiting = this.#next.get(name);
     if (waiting) return waiting;
-    const running = this.#running.get(name);
-    if (!running) return this.#begin(name, read);
-    const begin = () => {
+    const next = this.#afterThis(name).then(() => {
       this.#next.delete(name);
       return this.#begin(name, read);
-    };
-    const next = running.then(begin, begin);
+    });
     this.#next.set(name, next);
     return next;
+  }
+
+  async #afterThis(name: string): Promise<void> {
+    // How the one before ended is for those who share it.
+    await this.#running.get(name)?.catch(() => undefined);
+    await turn();
   }
 
   #begin(name: string, read: () => Promise<Answer>): Promise<Answer> {

@@ -4,6 +4,7 @@ import { relationTo } from '../domain/session.ts';
 import { readChangedSessions } from '../store/realtime-reads.ts';
 import { findSession } from '../store/sessions.ts';
 import type { Deps } from './deps.ts';
+import { hasLinkEnded, type KnownSession } from './known-session.ts';
 import { presentSession } from './present-session.ts';
 
 /** Somebody to show sessions to, and the address he reaches the server at. */
@@ -31,7 +32,7 @@ export async function showChangedSessions<Each extends Onlooker>(
     const found = await findSession(deps.reads, deps.clock, SERVER, sessionId);
     if (!found) continue;
     for (const onlooker of onlookers) {
-      if (!takesPart(onlooker.actor, found.session)) continue;
+      if (!takesPart(onlooker.actor, found)) continue;
       const viewing = { now: found.now, actor: onlooker.actor, baseUrl: onlooker.baseUrl };
       show(onlooker, await presentSession(found.session, viewing, deps));
     }
@@ -39,7 +40,8 @@ export async function showChangedSessions<Each extends Onlooker>(
   return revision;
 }
 
-function takesPart(actor: Actor, session: Parameters<typeof relationTo>[0]): boolean {
+function takesPart(actor: Actor, { now, session }: KnownSession): boolean {
+  if (hasLinkEnded(actor, { now, session })) return false;
   const relation = relationTo(session, actor);
   return relation === 'client' || relation === 'coach';
 }

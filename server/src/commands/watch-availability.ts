@@ -27,7 +27,7 @@ export async function readWindowSlots(
   deps: Deps,
   coachId: string,
   { from, to, durationMinutes }: Pick<AvailabilityQuery, 'from' | 'to' | 'durationMinutes'>,
-  subjects: ReadonlySet<string>,
+  subjects: Pick<ReadonlySet<string>, 'has'>,
 ): Promise<WindowSlots> {
   checkWindow(from, to);
   const { now, calendar } = await loadCalendar(deps, coachId, coverDates(from, to));

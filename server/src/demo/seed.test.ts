@@ -43,7 +43,7 @@ onEachStore('the demo practice', (store) => {
   test('keeps the example of the documentation free: 2027-01-15 at nine, for an hour, with every coach', async () => {
     for (const { id, schedule } of demoCoaches) {
       const query = { from: '2027-01-15', to: '2027-01-15', durationMinutes: 60 };
-      const { body } = await listAvailability(store().deps, aClient('reader'), id, query, null);
+      const { body } = await listAvailability(store().deps, aClient('reader'), id, query);
       const { slots } = availability.parse(JSON.parse(body));
       const nine = resolveScheduledAt('2027-01-15T09:00:00', schedule.timeZone);
       for (const minutes of [0, 30, 60, 90, 120]) {

@@ -103,7 +103,7 @@ async function seedSession(
     session: evolve(null, event),
     data: event.data,
     during: occupiedInterval(schedule, slot),
-    scheduleVersion: 1,
+    coachVersion: 1,
     author: { subject, role: 'client', requestId: null },
     ownHold: null,
     expired: [],

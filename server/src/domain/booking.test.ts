@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { actors, aSchedule, at, COACH_ID, euro, refusalIn } from '../../test/given.ts';
 import type { Actor } from './actor.ts';
-import { type BookableCoach, type BookingRequest, decideBooking, offerFor } from './booking.ts';
+import { type BookableCoach, type BookingRequest, decideBooking, offerFor, priceBooking } from './booking.ts';
 import { evolve } from './evolve.ts';
 
 const coach: BookableCoach = {
@@ -93,6 +93,35 @@ describe('decideBooking', () => {
 
   it('refuses a link that is good for one session', () => {
     assert.equal(refusalIn(() => book({}, { ...actors.client, sessionId: 'session-0' }))?.code, 'forbidden');
+  });
+});
+
+describe('priceBooking', () => {
+  const priced = (when: string, changes: Partial<BookingRequest> = {}) =>
+    priceBooking({ ...request, ...changes }, coach, at(when));
+
+  it('says what booking would then cost, and what cancelling it would', () => {
+    const { data } = book();
+    const { sessionTypeId, price, policy, lateFee, late } = priced('2027-03-01T08:00Z');
+    assert.deepEqual([sessionTypeId, price], [data.sessionTypeId, data.price]);
+    assert.equal(policy.freeUntil, at(data.policy.freeUntil));
+    assert.deepEqual([lateFee, late], [euro(3000), false]);
+  });
+
+  it('is late from the millisecond after the free time on', () => {
+    assert.equal(priced('2027-03-08T12:00:00.000Z').late, false);
+    assert.equal(priced('2027-03-08T12:00:00.001Z').late, true);
+  });
+
+  it('knows no fee where there is no price', () => {
+    const { price, lateFee } = priced('2027-03-10T11:00Z', { sessionTypeId: 'cheap' });
+    assert.deepEqual([price, lateFee], [null, null]);
+  });
+
+  it('prices a time that cannot be booked too, and refuses what is not on offer', () => {
+    assert.equal(priced('2027-04-01T08:00Z').late, true);
+    const refusal = refusalIn(() => priced('2027-03-01T08:00Z', { durationMinutes: 45 }));
+    assert.equal(refusal?.code, 'validation_failed');
   });
 });
 

@@ -2,7 +2,7 @@ import type { Money, Schedule, SessionType } from '@session-booking/sdk/contract
 import type { Actor } from './actor.ts';
 import { checkStart } from './check-start.ts';
 import { MINUTE } from './interval.ts';
-import { policyAt } from './policy.ts';
+import { isLate, lateFee, type Policy, policyAt } from './policy.ts';
 import { invalidField, Refusal } from './refusal.ts';
 import type { Participant } from './session.ts';
 import { policyData, type SessionEvent } from './session-event.ts';
@@ -52,7 +52,7 @@ export function decideBooking(
     );
   }
   const { sessionId, startsAt, durationMinutes, timeZone, title } = request;
-  const offer = offerFor(coach.sessionTypes, durationMinutes, request.sessionTypeId);
+  const { sessionTypeId, price, policy } = priceBooking(request, coach, now);
   checkStart({
     schedule: coach.schedule,
     start: startsAt,
@@ -64,9 +64,8 @@ export function decideBooking(
     startsAt: toInstant(startsAt),
     endsAt: toInstant(startsAt + durationMinutes * MINUTE),
     timeZone,
-    sessionTypeId: offer.sessionTypeId,
-    price: offer.price,
-    policy: policyData(policyAt(startsAt, coach)),
+    ...{ sessionTypeId, price },
+    policy: policyData(policy),
   };
   const content = {
     title,
@@ -75,6 +74,34 @@ export function decideBooking(
     metadata: request.metadata ?? {},
   };
   return { type: 'session.booked', sessionId, coachId: coach.id, at: now, data, content };
+}
+
+/** Says what a booking would cost, and what cancelling it would. */
+export type BookingPrice = {
+  /** What is booked; null where the coach offers nothing in particular. */
+  sessionTypeId: string | null;
+  price: Money | null;
+  policy: Policy;
+  /** What cancelling after `policy.freeUntil` would cost the client; null without a price. */
+  lateFee: Money | null;
+  /** Whether that moment has passed. */
+  late: boolean;
+};
+
+/** Prices a booking, free time or not. Throws `validation_failed` for what is not on offer. */
+export function priceBooking(
+  {
+    startsAt,
+    durationMinutes,
+    sessionTypeId,
+  }: Pick<BookingRequest, 'startsAt' | 'durationMinutes' | 'sessionTypeId'>,
+  coach: Pick<BookableCoach, 'sessionTypes' | 'freeCancellationHours' | 'lateFeePercent'>,
+  now: number,
+): BookingPrice {
+  const offer = offerFor(coach.sessionTypes, durationMinutes, sessionTypeId);
+  const policy = policyAt(startsAt, coach);
+  const fee = offer.price && lateFee(offer.price, policy.lateFeePercent);
+  return { ...offer, policy, lateFee: fee, late: isLate(policy, now) };
 }
 
 /** Tells whether notice and horizon do not bind an actor: the coach in his own calendar, and admins. */

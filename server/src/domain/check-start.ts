@@ -62,7 +62,8 @@ function checkHours({ schedule, start, durationMinutes }: StartQuestion): void {
   }
   if (firstStart(run, start, stepMinutes * MINUTE) !== start) {
     const grid = `Sessions start every ${stepMinutes} minutes, counted from ${clock(run.origin)}`;
-    throw new Refusal('outside_schedule', `${grid}; ${clock(start)} lies between two starts.`);
+    const given = start % MINUTE === 0 ? clock(start) : 'a time with seconds';
+    throw new Refusal('outside_schedule', `${grid}; ${given} lies between two starts.`);
   }
   if (start > lastStart(run, durationMinutes * MINUTE)) {
     const length = `A session of ${durationMinutes} minutes from ${clock(start)}`;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { aSchedule, everyDay, refusalIn } from '../../test/given.ts';
 import { checkStart, listSlots } from './availability.ts';
-import { addDays, dateAt, resolveScheduledAt, startOfDate } from './wall-time.ts';
+import { dayOf } from './calendar-date.ts';
+import { addDays, dateAt, resolveScheduledAt, startOfDay } from './wall-time.ts';
 import { DAY, HOUR, MINUTE } from './interval.ts';
 
 /**
@@ -198,7 +199,7 @@ describe(`every zone and clock change 2025 to 2037 (${String(allChanges.length)}
       failures(({ timeZone, at }) =>
         [-1, 0, 1].every((days) => {
           const date = addDays(wallAt(at, timeZone).slice(0, 10), days);
-          const start = startOfDate(date, timeZone);
+          const start = startOfDay(dayOf(date), timeZone);
           const shows = (ms: number) => wallAt(ms, timeZone).slice(0, 10);
           return shows(start) === date && shows(start - 1) < date && dateAt(start - 1, timeZone) < date;
         }),

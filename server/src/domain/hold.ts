@@ -2,7 +2,7 @@ import type { Interval } from './interval.ts';
 import { MINUTE } from './interval.ts';
 
 /** Says how many minutes a hold lasts, and how many more its one renewal gives. */
-export const HOLD_MINUTES = 5;
+const HOLD_MINUTES = 5;
 
 /** Describes a hold that is alive; the interval is the bare slot, without buffers. */
 export type HoldState = Interval & {

@@ -33,7 +33,7 @@ export function merged(intervals: readonly Interval[]): Interval[] {
 }
 
 /** Tells whether stretches are ordered by start. */
-export function isSorted(intervals: readonly Interval[]): boolean {
+function isSorted(intervals: readonly Interval[]): boolean {
   let previous = -Infinity;
   for (const { start } of intervals) {
     if (start < previous) return false;

@@ -25,8 +25,11 @@ export const permissions: Record<RouteName, 'open' | readonly Relation[]> = {
   getSchedule: anyone,
   replaceSchedule: coachSide,
   listAvailability: anyone,
+  quoteBooking: anyone,
   createHold: anyone,
   releaseHold: ['owner'],
+  // Its token is in the body, and must be the owner's.
+  leaveHold: 'open',
   bookSession: anyone,
   listSessions: anyone,
   getSession: participants,

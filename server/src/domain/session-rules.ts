@@ -6,10 +6,10 @@ import { Refusal } from './refusal.ts';
 import { relationTo, type SessionState } from './session.ts';
 
 /** Says how many minutes before its time a session can be started. */
-export const START_OPENS_MINUTES = 15;
+const START_OPENS_MINUTES = 15;
 
 /** Says from how many minutes after its time the client counts as not having come. */
-export const NO_SHOW_OPENS_MINUTES = 15;
+const NO_SHOW_OPENS_MINUTES = 15;
 
 /** Carries what every rule may look at beside the session itself. */
 export type Circumstances = {

@@ -69,7 +69,13 @@ export function relationTo(
   return clientOf(session)?.subject === actor.subject ? 'client' : 'none';
 }
 
-/** Gives the moment at which the link by which a client comes back to a session ends: a day after the session. */
+/**
+ * Names when the token of a link ends, in epoch milliseconds: after any time a session can be moved to, so that a link
+ * that was sent out lives as long as its session. When the link ends the session itself says, by `linkEndsAt`.
+ */
+export const LINK_TOKEN_ENDS_AT = Date.UTC(9999, 11, 31);
+
+/** Gives the moment at which the link by which a client comes back to a session ends: a day after the time it has now. */
 export function linkEndsAt({ endsAt }: Pick<SessionState, 'endsAt'>): number {
   return endsAt + DAY;
 }

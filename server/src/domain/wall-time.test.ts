@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { at, refusalIn } from '../../test/given.ts';
+import { dayOf } from './calendar-date.ts';
 import {
   addDays,
   clockAt,
@@ -8,7 +9,7 @@ import {
   daysBetween,
   instantsOf,
   resolveScheduledAt,
-  startOfDate,
+  startOfDay,
   toInstant,
   zoneDataVersion,
 } from './wall-time.ts';
@@ -66,16 +67,19 @@ describe('dates', () => {
   });
 
   it('begins a date at its first instant, also where midnight is skipped or comes twice', () => {
-    assert.equal(startOfDate('2027-03-14', 'America/New_York'), at('2027-03-14T05:00Z'));
+    assert.equal(startOfDay(dayOf('2027-03-14'), 'America/New_York'), at('2027-03-14T05:00Z'));
     // Cairo goes from 00:00 to 01:00 on its last Friday in April.
-    assert.equal(startOfDate('2026-04-24', 'Africa/Cairo'), at('2026-04-23T22:00Z'));
-    assert.equal(clockAt(startOfDate('2026-04-24', 'Africa/Cairo'), 'Africa/Cairo'), '01:00');
+    assert.equal(startOfDay(dayOf('2026-04-24'), 'Africa/Cairo'), at('2026-04-23T22:00Z'));
+    assert.equal(clockAt(startOfDay(dayOf('2026-04-24'), 'Africa/Cairo'), 'Africa/Cairo'), '01:00');
     // Havana goes from 01:00 back to 00:00 on the same date.
-    assert.equal(startOfDate('2026-11-01', 'America/Havana'), at('2026-11-01T04:00Z'));
+    assert.equal(startOfDay(dayOf('2026-11-01'), 'America/Havana'), at('2026-11-01T04:00Z'));
   });
 
   it('begins a date that a zone never had with the next one', () => {
-    assert.equal(startOfDate('2011-12-30', 'Pacific/Apia'), startOfDate('2011-12-31', 'Pacific/Apia'));
+    assert.equal(
+      startOfDay(dayOf('2011-12-30'), 'Pacific/Apia'),
+      startOfDay(dayOf('2011-12-31'), 'Pacific/Apia'),
+    );
   });
 
   it('counts calendar days over leap days, months and years', () => {

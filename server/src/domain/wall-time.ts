@@ -1,4 +1,4 @@
-import { dateOf, dayOf } from './calendar-date.ts';
+import { dateOf } from './calendar-date.ts';
 import { DAY, type Interval } from './interval.ts';
 import { invalidField, Refusal } from './refusal.ts';
 
@@ -52,12 +52,7 @@ export function clockAt(ms: number, timeZone: string): string {
   return new Date(ms + offsetAt(ms, timeZone)).toISOString().slice(11, 16);
 }
 
-/** Gives the first instant of a date in a zone; where the zone skips the date, that of the next it has. */
-export function startOfDate(date: string, timeZone: string): number {
-  return startOfDay(dayOf(date), timeZone);
-}
-
-/** Gives the first instant of a day number in a zone. */
+/** Gives the first instant of a day number in a zone; where the zone skips the day, that of the next it has. */
 export function startOfDay(day: number, timeZone: string): number {
   const first = instantsOf({ start: day * DAY, end: (day + 1) * DAY }, timeZone)[0];
   return first ? first.start : startOfDay(day + 1, timeZone);

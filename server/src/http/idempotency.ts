@@ -7,13 +7,13 @@ import { invalidField } from '../domain/refusal.ts';
  * neither white space nor the order of keys counts. Null without the header.
  */
 export function readIdempotency(req: Request, body: unknown): { key: string; fingerprint: string } | null {
-  const key = req.get('Idempotency-Key');
+  const [key, ...others] = req.headersDistinct['idempotency-key'] ?? [];
   if (req.method !== 'POST' || key === undefined) return null;
-  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+  if (others.length > 0 || !/^[\x20-\x7e]{1,255}$/.test(key)) {
     throw invalidField(
       ['Idempotency-Key'],
       'invalid_header',
-      'Give one Idempotency-Key of 1 to 255 visible characters.',
+      'Give one Idempotency-Key of 1 to 255 ASCII characters, without control characters.',
     );
   }
   const fingerprint = createHash('sha256')

@@ -76,6 +76,11 @@ describe('issues', () => {
     });
   });
 
+  test('say once that a field is empty', () => {
+    for (const title of ['', ' '])
+      assert.equal(bookBody.safeParse({ ...booking, title }).error?.issues.length, 1);
+  });
+
   test('name unknown fields one by one, wherever they are', () => {
     const client = { name: 'Ada', email: 'ada@example.com', role: 'admin' };
     assert.deepEqual(issuesOf(bookBody, { ...booking, userId: 'somebody', price: 0, client }), {
@@ -87,10 +92,30 @@ describe('issues', () => {
 
   test('name what is missing', () => {
     const { text, when } = issuesOf(plain, {});
-    assert.deepEqual({ text, when }, { text: 'This field is missing.', when: 'This field is missing.' });
-    const { coachId = '' } = issuesOf(bookBody, { ...booking, coachId: undefined });
-    assert.match(coachId, /^This field is missing\. \w/);
+    assert.equal(text, 'This field is missing. Give text in quotes.');
+    assert.match(when ?? '', /^This field is missing\. \w/);
     assert.deepEqual(issuesOf(plain, null), { '': 'Give a JSON object.' });
+  });
+
+  test('name the way out of what is missing, whatever the field', () => {
+    assert.deepEqual(issuesOf(bookBody, {}), {
+      title: 'This field is missing. Give a title of 1 to 200 characters.',
+      scheduledAt:
+        'This field is missing. Write a date and time as 2026-12-07T09:00:00, with or without an offset.',
+      durationMinutes: 'This field is missing. Give the length in whole minutes, for example 60.',
+      coachId: 'This field is missing. Give a UUID.',
+    });
+    assert.equal(
+      issuesOf(routes.listAvailability.query, {})['durationMinutes'],
+      'This field is missing. Give the length in whole minutes, for example 60.',
+    );
+    assert.equal(issuesOf(bookBody, { ...booking, title: 7 }).title, 'Give text in quotes.');
+    for (const { body, query } of Object.values<Route>(routes)) {
+      for (const schema of [body, query].filter((each) => each !== undefined)) {
+        for (const [field, message] of Object.entries(issuesOf(schema, {})))
+          assert.match(message, /^This field is missing\. (Give|Write|Name) ./, field);
+      }
+    }
   });
 
   test('name a key of a map that is too long', () => {

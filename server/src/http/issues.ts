@@ -62,13 +62,12 @@ function toIssues(raw: z.core.$ZodIssue): Issue[] {
       message: `The name of this field: ${inner.message}`,
     }));
   }
-  const isMissing = raw.input === undefined && raw.code !== 'custom' && raw.message !== MISSING;
+  const isMissing = raw.input === undefined && raw.code !== 'custom';
   return [{ path, code: raw.code, message: isMissing ? `${MISSING} ${raw.message}` : raw.message }];
 }
 
 /** Words an issue that its schema says nothing about. */
 function message(issue: RawIssue): string {
-  if (issue.input === undefined && issue.code !== 'unrecognized_keys') return MISSING;
   switch (issue.code) {
     case 'invalid_type':
       return `Give ${nouns[issue.expected] ?? `a value of type ${issue.expected}`}.`;

@@ -1,5 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import cors from 'cors';
-import type { Request, RequestHandler } from 'express';
+import type { Express, Request, RequestHandler } from 'express';
 import { Refusal } from '../domain/refusal.ts';
 
 /** Decides which pages may talk to this server. */
@@ -50,6 +51,11 @@ export function createOrigins(allowed: '*' | readonly string[], publicUrl: strin
 /** Gets the origin that a request came to. */
 export function ownOrigin(req: Request): string {
   return `${req.protocol}://${req.host}`;
+}
+
+/** Makes an upgrade a request of the application, which never sees it: one trust in proxies says where both came to. */
+export function asRequest(app: Express, upgrade: IncomingMessage): Request {
+  return Object.setPrototypeOf(upgrade, app.request) as Request;
 }
 
 /** Refuses pages that may not have visitor tokens; CORS alone would only keep them from reading the answer. */

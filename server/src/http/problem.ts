@@ -10,7 +10,7 @@ import { contextOf } from './context.ts';
 const RETRY_AFTER_MS = 2000;
 
 /** Sends a refusal as an RFC 9457 problem document, with the headers that belong to its status. */
-export function sendProblem(req: Request, res: Response, refusal: Refusal): void {
+function sendProblem(req: Request, res: Response, refusal: Refusal): void {
   const { code, details } = refusal;
   const context = contextOf(res);
   const { status, title } = problems[code];
@@ -62,7 +62,7 @@ const frameworkErrors: Record<string, [ProblemCode, string]> = {
 };
 
 /** Turns anything thrown into the refusal that a caller may see; the inside of a fault never leaks. */
-export function toRefusal(error: unknown): Refusal {
+function toRefusal(error: unknown): Refusal {
   const meaning = meaningOf(error);
   if (meaning instanceof Refusal) return meaning;
   const { type, status } = frameworkTraits(error);

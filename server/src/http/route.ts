@@ -24,8 +24,6 @@ export type Asked<R extends Route> = {
   /** Whom the token speaks for; open routes may be asked without one. */
   actor: R['who'] extends 'open' ? Actor | null : Actor;
   call: Call;
-  /** `If-None-Match` as it came. */
-  ifNoneMatch: string | null;
 };
 
 /** Answers one route. */
@@ -54,7 +52,6 @@ export function read<R extends Route>(row: R, req: Request, res: Response, baseU
       idempotency: readIdempotency(req, context.body),
       ifMatch: req.get('If-Match') ?? null,
     },
-    ifNoneMatch: req.get('If-None-Match') ?? null,
   };
 }
 

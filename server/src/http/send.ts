@@ -2,9 +2,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { Answer, StreamedAnswer } from '../commands/answer.ts';
+import { namesTag } from '../commands/entity-tag.ts';
 import { contextOf } from './context.ts';
 
-/** Sends what a command answered; a caller who already has it, by `ETag`, gets 304, unless it must not be kept. */
+/** Sends what a command answered; a caller who already has it, by `ETag`, gets 304, unless none that he has is good enough. */
 export async function sendAnswer(
   req: Request,
   res: Response,
@@ -13,10 +14,10 @@ export async function sendAnswer(
   if ('chunks' in answer) return sendChunks(req, res, answer);
   const { status, headers, body, replayed } = answer;
   res.status(status).set({ 'Cache-Control': headers.etag ? 'private, no-cache' : 'no-store', ...headers });
+  res.vary('Authorization');
   if (replayed) res.set('Idempotency-Replayed', 'true');
   if (status === 204 || status === 304) res.end();
-  else if (status === 200 && headers['cache-control'] !== 'no-store' && isKnown(req, headers.etag))
-    res.status(304).end();
+  else if (status === 200 && !answer.isFleeting && isKnown(req, headers.etag)) res.status(304).end();
   else {
     if (!res.get('Content-Type')) res.type('json');
     // Express looks for itself whether the caller has it, and knows nothing of answers that must not be kept.
@@ -31,9 +32,7 @@ export async function sendAnswer(
  */
 function isKnown(req: Request, etag: string | undefined): boolean {
   const known = req.method === 'GET' || req.method === 'HEAD' ? req.get('If-None-Match') : undefined;
-  if (etag === undefined || known === undefined) return false;
-  const tags = known.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
-  return tags.includes('*') || tags.includes(etag.replace(/^W\//, ''));
+  return etag !== undefined && known !== undefined && namesTag(known, etag);
 }
 
 /** Sends text as it is made, no faster than it is read. What breaks on the way cuts the answer off, so that nobody takes a part for the whole. */

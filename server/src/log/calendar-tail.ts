@@ -20,6 +20,7 @@ const POLL_MS = 1000;
 export class CalendarTail {
   #parts: TailParts;
   #fanOut: FanOut = alone;
+  /** The revision is what the poll has reported: who read more has not told the others. */
   #watched = new Map<string, { watchers: number; revision: number | null }>();
   #told = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
@@ -48,12 +49,6 @@ export class CalendarTail {
       entry.watchers -= 1;
       if (entry.watchers === 0) this.#watched.delete(coachId);
     };
-  }
-
-  /** Notes what a reader has seen, so that the poll does not report it again. */
-  saw(coachId: string, revision: number): void {
-    const entry = this.#watched.get(coachId);
-    if (entry && (entry.revision === null || entry.revision < revision)) entry.revision = revision;
   }
 
   /** Takes the news that this node has just changed a calendar; other nodes are told once for all in one turn. */
@@ -111,8 +106,8 @@ export class CalendarTail {
     if (this.#watched.size > 0) {
       for (const [coachId, revision] of await this.#parts.readRevisions([...this.#watched.keys()])) {
         const entry = this.#watched.get(coachId);
-        if (entry?.revision === revision) continue;
-        this.saw(coachId, revision);
+        if (!entry || entry.revision === revision) continue;
+        entry.revision = revision;
         this.#look(coachId);
       }
     }

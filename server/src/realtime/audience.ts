@@ -29,14 +29,24 @@ export class Audience {
     return true;
   }
 
-  /** Follows sessions of a member with a coach; a second time does nothing. */
-  interest(member: Member, coachId: string): void {
+  /** Lists the sockets of a subject. */
+  of(subject: string): readonly Member[] {
+    return [...(this.#bySubject.get(subject) ?? [])];
+  }
+
+  /**
+   * Follows sessions of a member with a coach; a second time does nothing. False for who has gone meanwhile: nobody
+   * would let go of him a second time.
+   */
+  interest(member: Member, coachId: string): boolean {
+    if (!this.#bySubject.get(member.actor.subject)?.has(member)) return false;
     const known = this.#byCoach.get(coachId) ?? {
       members: new Set<Member>(),
       unfollow: this.#follow(coachId),
     };
     known.members.add(member);
     this.#byCoach.set(coachId, known);
+    return true;
   }
 
   /** Lists who may have sessions with a coach. */

@@ -24,6 +24,8 @@ export type ConnectionParts = {
   /** Takes the connection in; false when its subject has too many. */
   readonly admit: (member: Member) => boolean;
   readonly dismiss: (member: Member) => void;
+  /** Begins to send a member his sessions; from when it is done, every change of theirs is sent. */
+  readonly followOwn: (member: Member) => Promise<void>;
   readonly watch: (
     member: Member,
     name: WindowName,
@@ -50,32 +52,26 @@ export class Connection {
   #isClosed = false;
   #watches = new Map<string, { end: (() => void) | null }>();
   #budget = new FrameBudget();
-  #helloTimer: NodeJS.Timeout;
+  /** Frames are handled one after the other, so that a watch right behind the hello waits for its token to be checked. */
+  #turn = Promise.resolve();
+  /** Ends a socket that does not come as far as its welcome. */
+  #welcomeTimer: NodeJS.Timeout;
   #expiryTimer: NodeJS.Timeout | undefined;
 
   constructor(line: Line, parts: ConnectionParts) {
     this.#line = line;
     this.#parts = parts;
-    this.#helloTimer = setTimeout(() => {
-      this.close(closeCodes.unauthorized, 'no hello');
-    }, realtimeLimits.helloMs);
+    this.#welcomeTimer = this.#closeAfter(realtimeLimits.helloMs, closeCodes.unauthorized, 'no hello');
   }
 
-  /** Takes a text frame. */
-  async receive(text: string): Promise<void> {
+  /** Takes a text frame. It counts when it comes: while a key set or the database is slow, frames would pile up unseen. */
+  receive(text: string): void {
     if (this.#isClosed) return;
     if (!this.#budget.take(performance.now())) {
       this.close(closeCodes.limited, 'too many frames');
       return;
     }
-    const frame = parse(text);
-    if (!frame) this.#refuseFrame();
-    else
-      try {
-        await this.#handle(frame);
-      } catch (error) {
-        this.#report(error, 'id' in frame ? frame.id : undefined);
-      }
+    this.#turn = this.#turn.then(() => this.#answer(text)).catch(this.#parts.onFault);
   }
 
   /** Ends everything this connection has; the socket is closed with a code of the contract. */
@@ -88,12 +84,24 @@ export class Connection {
   /** Takes the news that the socket is gone. */
   ended(): void {
     this.#isClosed = true;
-    clearTimeout(this.#helloTimer);
+    clearTimeout(this.#welcomeTimer);
     clearTimeout(this.#expiryTimer);
     for (const { end } of this.#watches.values()) end?.();
     this.#watches.clear();
     if (this.#member) this.#parts.dismiss(this.#member);
     this.#member = null;
+  }
+
+  async #answer(text: string): Promise<void> {
+    if (this.#isClosed) return;
+    const frame = parse(text);
+    if (!frame) this.#refuseFrame();
+    else
+      try {
+        await this.#handle(frame);
+      } catch (error) {
+        this.#report(error, 'id' in frame ? frame.id : undefined);
+      }
   }
 
   async #handle(frame: ClientFrame): Promise<void> {
@@ -128,16 +136,36 @@ export class Connection {
       return;
     }
     this.#member = member;
-    clearTimeout(this.#helloTimer);
     this.#endWith(verified);
-    const { connectionId } = this.#parts;
-    this.#send({ type: 'welcome', connectionId, heartbeatMs: realtimeLimits.heartbeatMs });
+    await this.#welcome(member);
   }
 
-  async #renew(token: string, { subject }: Actor): Promise<void> {
+  /** Whoever is welcome relies on hearing of every change: who cannot be promised that yet is to come again. */
+  async #welcome(member: Member): Promise<void> {
+    const { welcomeMs, heartbeatMs } = realtimeLimits;
+    clearTimeout(this.#welcomeTimer);
+    this.#welcomeTimer = this.#closeAfter(welcomeMs, closeCodes.tryAgainLater, 'unavailable');
+    try {
+      await this.#parts.followOwn(member);
+    } catch (error) {
+      this.#parts.onFault(error);
+      this.close(closeCodes.tryAgainLater, 'unavailable');
+    }
+    clearTimeout(this.#welcomeTimer);
+    this.#send({ type: 'welcome', connectionId: this.#parts.connectionId, heartbeatMs });
+  }
+
+  #closeAfter(ms: number, code: number, reason: string): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.close(code, reason);
+    }, ms);
+  }
+
+  /** Only time is renewed: who may see something else says hello anew, and is shown that. */
+  async #renew(token: string, actor: Actor): Promise<void> {
     const verified = await this.#verify(token);
     if (!verified || this.#isClosed) return;
-    if (verified.actor.subject !== subject) this.close(closeCodes.unauthorized, 'another subject');
+    if (!mayDoSame(verified.actor, actor)) this.close(closeCodes.unauthorized, 'another authority');
     else {
       this.#endWith(verified);
       this.#send({ type: 'renewed', expiresAt: toInstant(verified.expiresAt) });
@@ -219,6 +247,12 @@ export class Connection {
     else this.#line.send(text);
   }
 }
+
+const mayDoSame = (one: Actor, other: Actor) =>
+  one.subject === other.subject &&
+  one.role === other.role &&
+  one.coachId === other.coachId &&
+  one.sessionId === other.sessionId;
 
 function parse(text: string): ClientFrame | null {
   try {

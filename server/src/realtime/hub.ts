@@ -13,14 +13,15 @@ export type WindowReading = {
 /** Slots of one revision; the same object as long as nothing changed. */
 export type Reading = { revision: number; slots: View['slots'] };
 
+/** Says who watches, without a list of thousands for each reading. */
+export type Subjects = { has: (subject: string) => boolean };
+
 /** Says how the hub learns what windows show. */
 export type HubParts = {
   /** Reads a window for the holders among `subjects` and for everybody else. */
-  readWindow: (name: WindowName, subjects: ReadonlySet<string>) => Promise<WindowReading>;
+  readWindow: (name: WindowName, subjects: Subjects) => Promise<WindowReading>;
   /** Follows a calendar; the function it gives ends that. */
   follow: (coachId: string) => () => void;
-  /** Notes the revision that was read. */
-  saw: (coachId: string, revision: number) => void;
   onFault: (error: unknown) => void;
   /** Monotonic milliseconds. */
   now: () => number;
@@ -28,8 +29,14 @@ export type HubParts = {
 
 type Open = {
   window: WatchedWindow;
+  /** What everybody who watches was shown; null before the first. */
+  shown: WindowReading | null;
   refresh: Promise<void> | null;
   isStale: boolean;
+  /** How many who come are still reading it: it may look deserted and is not. */
+  pending: number;
+  /** How often its calendar has changed: who comes tells by it whether what he read is still so. */
+  changes: number;
   timer: NodeJS.Timeout | undefined;
 };
 
@@ -69,17 +76,23 @@ export class Hub {
     revision: number | undefined,
   ): Promise<() => void> {
     const open = this.#openWindow(name);
+    const changesBefore = open.changes;
+    open.pending += 1;
     try {
-      const reading = await this.#parts.readWindow(name, subjectsOf(open.window, watcher.subject));
-      const sent = this.#viewFor(reading, watcher.subject);
+      const { subject } = watcher;
+      const subjects = { has: (each: string) => each === subject || open.window.has(each) };
+      const reading = await this.#parts.readWindow(name, subjects);
+      const sent = this.#viewFor(reading, subject);
       const watch: Watch = { ...watcher, sent, base: sent };
       this.#take(open, reading);
       open.window.join(watch, revision, this.#parts.now());
+      if (open.changes !== changesBefore) this.#refresh(open);
       return () => {
         open.window.leave(watch, this.#parts.now());
         if (open.window.watches.size === 0) clearTimeout(open.timer);
       };
     } finally {
+      open.pending -= 1;
       if (open.window.watches.size === 0) this.#forget();
     }
   }
@@ -88,7 +101,9 @@ export class Hub {
   calendarChanged(coachId: string): void {
     for (const key of this.#byCoach.get(coachId)?.keys ?? []) {
       const open = this.#open.get(key);
-      if (open && open.window.watches.size > 0) this.#refresh(open);
+      if (!open) continue;
+      open.changes += 1;
+      if (open.window.watches.size > 0) this.#refresh(open);
     }
   }
 
@@ -104,7 +119,10 @@ export class Hub {
     const key = keyOf(name);
     const known = this.#open.get(key);
     if (known) return known;
-    const open: Open = { window: new WatchedWindow(name), refresh: null, isStale: false, timer: undefined };
+    const open: Open = {
+      window: new WatchedWindow(name),
+      ...{ shown: null, refresh: null, isStale: false, pending: 0, changes: 0, timer: undefined },
+    };
     this.#open.set(key, open);
     const coach = this.#byCoach.get(name.coachId) ?? {
       keys: new Set<string>(),
@@ -127,7 +145,7 @@ export class Hub {
     while (open.isStale && open.window.watches.size > 0) {
       open.isStale = false;
       try {
-        this.#take(open, await this.#parts.readWindow(open.window.name, subjectsOf(open.window)));
+        this.#take(open, await this.#parts.readWindow(open.window.name, open.window));
       } catch (error) {
         this.#parts.onFault(error);
         this.#plan(open, RETRY_MS);
@@ -136,9 +154,12 @@ export class Hub {
   }
 
   #take(open: Open, reading: WindowReading): void {
-    this.#parts.saw(open.window.name.coachId, reading.general.revision);
-    open.window.setGeneral(this.#view(reading.general), this.#parts.now());
-    for (const watch of open.window.watches) open.window.show(watch, this.#viewFor(reading, watch.subject));
+    // Whoever comes reads the window, and most find what everybody there has already.
+    if (!open.shown || !showsSame(open.shown, reading)) {
+      open.window.setGeneral(this.#view(reading.general), this.#parts.now());
+      for (const watch of open.window.watches) open.window.show(watch, this.#viewFor(reading, watch.subject));
+      open.shown = reading;
+    }
     this.#plan(open, reading.validForMs + AFTER_MS);
   }
 
@@ -168,7 +189,7 @@ export class Hub {
 
   #forget(): void {
     for (const [key, open] of this.#open) {
-      if (!open.window.forget(this.#parts.now())) continue;
+      if (open.pending > 0 || !open.window.forget(this.#parts.now())) continue;
       clearTimeout(open.timer);
       this.#open.delete(key);
       const { coachId } = open.window.name;
@@ -182,12 +203,13 @@ export class Hub {
   }
 }
 
-function subjectsOf({ watches }: WatchedWindow, subject?: string): Set<string> {
-  const subjects = new Set<string>();
-  for (const watch of watches) subjects.add(watch.subject);
-  if (subject !== undefined) subjects.add(subject);
-  return subjects;
+function showsSame(one: WindowReading, other: WindowReading): boolean {
+  if (!isSame(one.general, other.general) || one.own.size !== other.own.size) return false;
+  return [...other.own].every(([subject, reading]) => isSame(one.own.get(subject), reading));
 }
+
+const isSame = (one: Reading | undefined, other: Reading) =>
+  one?.slots === other.slots && one.revision === other.revision;
 
 const keyOf = ({ coachId, from, to, durationMinutes }: WindowName) =>
   `${coachId} ${from} ${to} ${durationMinutes}`;

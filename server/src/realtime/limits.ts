@@ -6,6 +6,8 @@ export const realtimeLimits = {
   framesPerWindow: 30,
   frameWindowMs: 10_000,
   helloMs: 5000,
+  /** Until a hello is answered: clients wait for ten seconds, and some of them go into checking the token. */
+  welcomeMs: 5000,
   heartbeatMs: 15_000,
   /** What a reader may leave unread before he is dropped; he resumes by revision. */
   unreadBytes: 512 * 1024,

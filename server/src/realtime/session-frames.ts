@@ -16,53 +16,91 @@ export type SessionFramesParts = {
   readonly onFault: (error: unknown) => void;
 };
 
+/** How far one calendar was read; null before the first reading. */
+type Calendar = {
+  readUpTo: number | null;
+  isStale: boolean;
+  reading: Promise<void> | null;
+  timer: NodeJS.Timeout | undefined;
+};
+
+/** After a fault the calendar is read again, for as long as somebody follows it. */
+const RETRY_MS = 500;
+
 /**
  * Sends sessions that changed to their participants. Owns how far each calendar was read; reads calendars only while
  * somebody with a session there is connected.
  */
 export class SessionFrames {
   #parts: SessionFramesParts;
-  #readUpTo = new Map<string, number>();
-  #running = new Map<string, Promise<void>>();
-  #stale = new Set<string>();
+  #calendars = new Map<string, Calendar>();
 
   constructor(parts: SessionFramesParts) {
     this.#parts = parts;
   }
 
-  /** Follows the sessions a member has with a coach, from now on. */
-  async follow(member: Member, coachId: string): Promise<void> {
-    this.#parts.audience.interest(member, coachId);
-    if (this.#readUpTo.has(coachId)) return;
-    const revision = await this.#parts.readRevision(coachId);
-    if (revision !== null && !this.#readUpTo.has(coachId)) this.#readUpTo.set(coachId, revision);
+  /**
+   * Follows the sessions a member has with a coach, after a revision or from now on; does nothing for who has gone. What
+   * others are sent already goes on from where it is.
+   */
+  async follow(member: Member, coachId: string, after: number | null = null): Promise<void> {
+    if (!this.#parts.audience.interest(member, coachId)) return;
+    const known = this.#calendars.get(coachId);
+    const calendar = known ?? { readUpTo: after, isStale: false, reading: null, timer: undefined };
+    this.#calendars.set(coachId, calendar);
+    if (calendar.readUpTo === null) await this.#read(coachId, calendar);
   }
 
   /** Reads what changed in a calendar and sends it; one reading at a time for each coach. */
   calendarChanged(coachId: string): void {
-    if (!this.#readUpTo.has(coachId)) return;
-    if (this.#parts.audience.interestedIn(coachId).length === 0) {
-      this.#readUpTo.delete(coachId);
-      return;
-    }
-    this.#stale.add(coachId);
-    if (this.#running.has(coachId)) return;
-    const running = this.#readUntilFresh(coachId)
-      .catch(this.#parts.onFault)
-      .finally(() => this.#running.delete(coachId));
-    this.#running.set(coachId, running);
+    const calendar = this.#calendars.get(coachId);
+    if (calendar) void this.#read(coachId, calendar);
   }
 
-  async #readUntilFresh(coachId: string): Promise<void> {
-    const { audience, showChanged } = this.#parts;
-    while (this.#stale.delete(coachId)) {
-      const after = this.#readUpTo.get(coachId);
-      if (after === undefined) return;
-      const members = audience.interestedIn(coachId);
-      const revision = await showChanged(coachId, after, members, (member, session) => {
-        member.send(JSON.stringify({ type: 'session', session }));
-      });
-      this.#readUpTo.set(coachId, revision);
+  /** Takes the news that nobody follows a calendar any more: who comes later follows it from then on. */
+  forget(coachId: string): void {
+    clearTimeout(this.#calendars.get(coachId)?.timer);
+    this.#calendars.delete(coachId);
+  }
+
+  /** Reads nothing more. */
+  close(): void {
+    for (const { timer } of this.#calendars.values()) clearTimeout(timer);
+    this.#calendars.clear();
+  }
+
+  #read(coachId: string, calendar: Calendar): Promise<void> {
+    calendar.isStale = true;
+    calendar.reading ??= this.#readUntilFresh(coachId, calendar);
+    return calendar.reading;
+  }
+
+  async #readUntilFresh(coachId: string, calendar: Calendar): Promise<void> {
+    while (calendar.isStale && this.#calendars.get(coachId) === calendar) {
+      calendar.isStale = false;
+      clearTimeout(calendar.timer);
+      try {
+        calendar.readUpTo = await this.#readFrom(calendar.readUpTo, coachId);
+      } catch (error) {
+        this.#parts.onFault(error);
+        this.#retry(coachId, calendar);
+      }
     }
+    calendar.reading = null;
+  }
+
+  async #readFrom(after: number | null, coachId: string): Promise<number | null> {
+    const { audience, readRevision, showChanged } = this.#parts;
+    if (after === null) return readRevision(coachId);
+    return showChanged(coachId, after, audience.interestedIn(coachId), (member, session) => {
+      member.send(JSON.stringify({ type: 'session', session }));
+    });
+  }
+
+  #retry(coachId: string, calendar: Calendar): void {
+    calendar.timer = setTimeout(() => {
+      this.calendarChanged(coachId);
+    }, RETRY_MS);
+    calendar.timer.unref();
   }
 }

@@ -3,14 +3,15 @@ import type { Duplex } from 'node:stream';
 import { closeCodes } from '@session-booking/sdk/contract';
 import { WebSocket, WebSocketServer } from 'ws';
 import { Connection, type ConnectionParts, type Line } from './connection.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { realtimeLimits } from './limits.ts';
+import { frameWriter } from './text-frame.ts';
 
 /** Says how sockets come in. */
 export type SocketServerParts = {
   /** Tells whether a page may connect; a caller without `Origin` is no page. */
   readonly allows: (origin: string | undefined, request: IncomingMessage) => boolean;
   readonly partsFor: (request: IncomingMessage) => ConnectionParts;
-  readonly onFault: (error: unknown) => void;
 };
 
 /** Takes the sockets of a server. */
@@ -35,31 +36,37 @@ export function acceptSockets(server: Server, parts: SocketServerParts): SocketS
   });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     if (request.url?.split('?')[0] !== PATH) {
-      stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+      refuse(stream);
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      socket.on('error', () => undefined);
+      sockets.emit('connection', socket, request);
+      socket.on('error', ignore);
       if (!parts.allows(request.headers.origin, request)) socket.close(closeCodes.forbidden, 'origin');
       else if (request.url !== PATH) socket.close(closeCodes.unauthorized, 'no token in the address');
-      else converse(socket, parts.partsFor(request), parts.onFault);
+      else converse(socket, stream, parts.partsFor(request));
     });
   });
-  const heartbeat = startHeartbeat(sockets);
+  const endHeartbeat = startHeartbeat(sockets);
   return {
     count: () => sockets.clients.size,
     close() {
-      clearInterval(heartbeat);
+      endHeartbeat();
       for (const socket of sockets.clients) dismiss(socket, closeCodes.goingAway, 'the server is stopping');
       sockets.close();
     },
   };
 }
 
-function converse(socket: WebSocket, parts: ConnectionParts, onFault: (error: unknown) => void): void {
+/** A socket that breaks closes too, which is heard elsewhere. */
+const ignore = () => undefined;
+const textFrame = frameWriter();
+
+function converse(socket: WebSocket, stream: Duplex, parts: ConnectionParts): void {
   const line: Line = {
+    // Past the library, which would make the bytes anew for each; nothing is compressed, so no frame of its own waits.
     send: (text) => {
-      socket.send(text);
+      if (socket.readyState === WebSocket.OPEN) stream.write(textFrame(text));
     },
     close: (code, reason) => {
       dismiss(socket, code, reason);
@@ -67,19 +74,22 @@ function converse(socket: WebSocket, parts: ConnectionParts, onFault: (error: un
     unread: () => socket.bufferedAmount,
   };
   const connection = new Connection(line, parts);
-  // One after the other, so that a watch that comes right behind the hello waits for its token to be checked.
-  let turn = Promise.resolve();
   socket.on('message', (data, isBinary) => {
-    if (isBinary) {
-      connection.close(closeCodes.policy, 'text frames only');
-      return;
-    }
-    const text = Buffer.isBuffer(data) ? data.toString('utf8') : '';
-    turn = turn.then(() => connection.receive(text)).catch(onFault);
+    // Until the other side says goodbye too, it may go on sending.
+    if (socket.readyState !== WebSocket.OPEN) return;
+    if (isBinary) connection.close(closeCodes.policy, 'text frames only');
+    else connection.receive(Buffer.isBuffer(data) ? data.toString('utf8') : '');
   });
   socket.on('close', () => {
     connection.ended();
   });
+}
+
+/** Node leaves the stream of an upgrade to whoever takes it: its errors, and its end when the other side stays. */
+function refuse(stream: Duplex): void {
+  stream.on('error', ignore);
+  stream.once('finish', () => stream.destroy());
+  stream.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 
 /** Closes with a code, and without more ado when the other side does not answer. */
@@ -92,21 +102,4 @@ function dismiss(socket: WebSocket, code: number, reason: string): void {
   socket.once('close', () => {
     clearTimeout(timer);
   });
-}
-
-/** Asks every socket for a sign of life and ends those that gave none since the last time. */
-function startHeartbeat(sockets: WebSocketServer): NodeJS.Timeout {
-  const silent = new WeakSet<WebSocket>();
-  const timer = setInterval(() => {
-    for (const socket of sockets.clients) {
-      if (silent.has(socket)) socket.terminate();
-      else if (socket.readyState === WebSocket.OPEN) {
-        silent.add(socket);
-        socket.once('pong', () => silent.delete(socket));
-        socket.ping();
-      }
-    }
-  }, realtimeLimits.heartbeatMs);
-  timer.unref();
-  return timer;
 }

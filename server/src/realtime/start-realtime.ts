@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Tokens } from '../auth/tokens.ts';
 import type { Deps } from '../commands/deps.ts';
+import { GatheredReads } from '../commands/gathered-reads.ts';
+import { reachCoach } from '../commands/reach-coach.ts';
 import { showChangedSessions } from '../commands/show-changed-sessions.ts';
 import { readWindowSlots } from '../commands/watch-availability.ts';
+import type { Actor } from '../domain/actor.ts';
 import { CalendarTail } from '../log/calendar-tail.ts';
 import type { FanOut, OnHint } from '../log/fan-out.ts';
 import { readOwnCoaches, readRevisions } from '../store/realtime-reads.ts';
@@ -31,35 +34,49 @@ export type RealtimeParts = {
 export type Realtime = {
   /** Takes the news of a commit on this node. */
   readonly wake: (coachId: string) => void;
+  /** Takes the news that a subject has a session with a coach since a revision: his sockets are sent it from then on. */
+  readonly joined: (subject: string, coachId: string, revision: number) => void;
   readonly sockets: () => number;
   readonly lagSeconds: () => number | null;
   /** Sends every socket away; the HTTP server can then close. */
   stop(): Promise<void>;
 };
 
-type Works = { tail: CalendarTail; hub: Hub; audience: Audience; frames: SessionFrames };
+type Works = {
+  tail: CalendarTail;
+  hub: Hub;
+  audience: Audience;
+  frames: SessionFrames;
+  /** Whose calendars hold sessions of somebody who connects; after a restart everybody does at once. */
+  ownCoaches: GatheredReads<Actor, string[]>;
+};
 
 /** Starts live updates on a server: the log's tail, what is watched, and the sockets. */
 export async function startRealtime(parts: RealtimeParts): Promise<Realtime> {
   const works = assemble(parts);
-  const { tail, hub } = works;
+  const { tail, hub, audience, frames } = works;
   tail.start(
     await parts.openFanOut((coachId) => {
       tail.hint(coachId);
     }),
   );
-  const { allows, onFault } = parts;
   const partsFor = (request: IncomingMessage) => connectionParts(parts, request, works);
-  const sockets = acceptSockets(parts.server, { allows, partsFor, onFault });
+  const sockets = acceptSockets(parts.server, { allows: parts.allows, partsFor });
   return {
     wake: (coachId) => {
       tail.changedHere(coachId);
+    },
+    joined(subject, coachId, revision) {
+      for (const member of audience.of(subject)) {
+        frames.follow(member, coachId, revision - 1).catch(parts.onFault);
+      }
     },
     sockets: () => sockets.count(),
     lagSeconds: () => tail.lagSeconds(),
     async stop() {
       sockets.close();
       hub.close();
+      frames.close();
       await tail.stop();
     },
   };
@@ -79,13 +96,16 @@ function assemble({ commands, onFault }: RealtimeParts): Works {
   const hub = new Hub({
     readWindow: ({ coachId, ...window }, subjects) => readWindowSlots(commands, coachId, window, subjects),
     follow,
-    saw: (coachId, revision) => {
-      tail.saw(coachId, revision);
-    },
     onFault,
     now: () => performance.now(),
   });
-  const audience = new Audience(follow);
+  const audience = new Audience((coachId) => {
+    const unfollow = follow(coachId);
+    return () => {
+      unfollow();
+      frames.forget(coachId);
+    };
+  });
   const frames = new SessionFrames({
     audience,
     readRevision: async (coachId) => (await readRevisions(reads, [coachId])).get(coachId) ?? null,
@@ -93,33 +113,33 @@ function assemble({ commands, onFault }: RealtimeParts): Works {
       showChangedSessions(commands, coachId, after, members, show),
     onFault,
   });
-  return { tail, hub, audience, frames };
+  const ownCoaches = new GatheredReads((actors: readonly Actor[]) =>
+    readOwnCoaches(reads, commands.clock, actors),
+  );
+  return { tail, hub, audience, frames, ownCoaches };
 }
 
 function connectionParts(
   { commands, tokens, baseUrlOf, onFault, now }: RealtimeParts,
   request: IncomingMessage,
-  { hub, audience, frames }: Works,
+  { hub, audience, frames, ownCoaches }: Works,
 ): ConnectionParts {
   return {
     tokens,
     baseUrl: baseUrlOf(request),
     connectionId: randomUUID(),
-    admit(member) {
-      if (!audience.admit(member)) return false;
+    admit: (member) => audience.admit(member),
+    async followOwn(member) {
       const { actor } = member;
-      const followAll = async () => {
-        const own = await readOwnCoaches(commands.reads, commands.clock, actor);
-        if (actor.role === 'coach' && actor.coachId !== null) own.push(actor.coachId);
-        await Promise.all(own.map((coachId) => frames.follow(member, coachId)));
-      };
-      followAll().catch(onFault);
-      return true;
+      const own = [...(await ownCoaches.ask(actor))];
+      if (actor.role === 'coach' && actor.coachId !== null) own.push(actor.coachId);
+      await Promise.all(own.map((coachId) => frames.follow(member, coachId)));
     },
     dismiss: (member) => {
       audience.dismiss(member);
     },
     async watch(member, name, watcher, revision) {
+      await reachCoach(commands, member.actor, name.coachId);
       const end = await hub.watch(name, watcher, revision);
       await frames.follow(member, name.coachId);
       return end;

@@ -16,19 +16,23 @@ export function viewOf(revision: number, slots: readonly Slot[]): View {
   return { revision, slots, byStart: new Map(slots.map((slot) => [slot.startsAt, slot])) };
 }
 
-/** Finds what takes `before` to `after`; `isOpen` slots of before are sent even if they look the same. */
+/**
+ * Finds what takes whoever has one of the views `before` to `after`; `isOpen` slots of before are sent even if they look
+ * the same.
+ */
 export function difference(
-  before: View,
+  before: readonly View[],
   after: View,
   isOpen: (slot: Slot) => boolean = () => false,
 ): Difference {
-  const changed = after.slots.filter((slot) => {
-    const known = before.byStart.get(slot.startsAt);
-    return !known || isOpen(known) || !isSame(known, slot);
-  });
-  const removed = before.slots
-    .filter(({ startsAt }) => !after.byStart.has(startsAt))
-    .map((slot) => slot.startsAt);
+  const changed = after.slots.filter((slot) =>
+    before.some(({ byStart }) => {
+      const known = byStart.get(slot.startsAt);
+      return !known || isOpen(known) || !isSame(known, slot);
+    }),
+  );
+  const gone = before.flatMap(({ slots }) => slots.filter(({ startsAt }) => !after.byStart.has(startsAt)));
+  const removed = [...new Set(gone.map(({ startsAt }) => startsAt))];
   return {
     slots: JSON.stringify(changed),
     removed: removed.length > 0 ? JSON.stringify(removed) : null,

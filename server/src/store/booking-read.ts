@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Interval } from '../domain/interval.ts';
 import { type Clock, epochMs } from './clock.ts';
 import { offeredSessionTypes } from './coaches.ts';
-import { keptRow, type KeptRow } from './idempotency.ts';
+import { keptRows, type KeptUnder, type SubjectKey } from './idempotency.ts';
 import type { Queries } from './schema.ts';
 
 /** Describes a hold as it is stored; `during` is its slot with the buffers. */
@@ -18,14 +18,13 @@ export type StoredHold = {
   renewed: boolean;
 };
 
-/** Holds what a booking is decided from, all of one moment. */
+/** Holds what bookings with one coach are decided from, all of one moment. */
 export type BookingGround = {
   now: number;
-  /** What was kept under the caller's key. */
-  kept: KeptRow | null;
   coach: {
     schedule: Schedule;
-    scheduleVersion: number;
+    /** Another one with every change of the coach; bookings leave it alone. */
+    version: number;
     freeCancellationHours: number;
     lateFeePercent: number;
     revision: number;
@@ -33,19 +32,22 @@ export type BookingGround = {
     /** All of the coach's holds, those that have run out too. */
     holds: StoredHold[];
   } | null;
+  /** What is kept under the keys that were asked for. */
+  kept: readonly KeptUnder[] | null;
 };
 
-/** Reads what a booking is decided from, in one query. */
+/** Reads what bookings with a coach are decided from, and what is kept under the keys of those who want to book; in one query. */
 export async function readBookingGround(
   queries: Queries,
   clock: Clock,
-  { coachId, subject, key }: { coachId: string; subject: string; key: string | null },
+  coachId: string,
+  keys: readonly SubjectKey[] = [],
 ): Promise<BookingGround> {
   const { rows } = await sql<BookingGround>`
     select ${epochMs(clock)} as now,
-      ${key === null ? sql`null::json` : keptRow(subject, key, clock)} as kept,
+      ${keys.length === 0 ? sql`null::json` : keptRows(keys, clock)} as kept,
       (select json_build_object(
-        'schedule', coach.schedule, 'scheduleVersion', coach.schedule_version,
+        'schedule', coach.schedule, 'version', coach.version,
         'freeCancellationHours', coach.free_cancellation_hours, 'lateFeePercent', coach.late_fee_percent,
         'revision', coach.revision, 'sessionTypes', ${offeredSessionTypes}, 'holds', ${holds})
       from coach where coach.id = ${coachId}::uuid) as coach`.execute(queries);

@@ -1,5 +1,6 @@
 import type { EventType } from '@session-booking/sdk/contract';
 import { sql } from 'kysely';
+import { holdData } from '../domain/hold-event.ts';
 import type { Interval } from '../domain/interval.ts';
 import { clientOf, type SessionState } from '../domain/session.ts';
 import { toInstant } from '../domain/wall-time.ts';
@@ -9,6 +10,7 @@ import type { Author } from './event-log.ts';
 import type { KeptAnswer } from './idempotency.ts';
 import type { Queries } from './schema.ts';
 import { columnsOf } from './sessions.ts';
+import { timeRange } from './time-range.ts';
 
 /** Everything one booking writes, and what must still be so when it does. */
 export type BookingWrite = {
@@ -17,8 +19,8 @@ export type BookingWrite = {
   data: Record<string, unknown>;
   /** The slot with the coach's buffers. */
   during: Interval;
-  /** The schedule the booking was decided on; with another one it fails as `Stale`. */
-  scheduleVersion: number;
+  /** The coach as the booking was decided on, his schedule and what he offers; with another one it fails as `Stale`. */
+  coachVersion: number;
   author: Author;
   /** The author's own live hold with this coach, which ends with the booking wherever it lies. */
   ownHold: StoredHold | null;
@@ -42,7 +44,7 @@ export async function writeBooking(
   clock: Clock,
   write: BookingWrite,
 ): Promise<BookingWritten> {
-  const { session, author, scheduleVersion } = write;
+  const { session, author, coachVersion } = write;
   const coachId = sql`${session.coachId}::uuid`;
   const { rows } = await sql<BookingWritten[number]>`
     with ${cleared(clock, write)},
@@ -57,7 +59,7 @@ export async function writeBooking(
     ${happened(write)},
     revised as (
       update coach set revision = revision + (select count(*) from happened)
-      where id = ${coachId} and schedule_version = ${scheduleVersion}::int and exists (select from happened)
+      where id = ${coachId} and version = ${coachVersion}::int and exists (select from happened)
         and (select count(*) from clients) + (select count(*) from kept) >= 0
       returning revision
     )
@@ -75,10 +77,11 @@ export async function writeBooking(
 
 /** An own hold elsewhere ends too, once the booking stands. */
 function released({ session, ownHold, during }: BookingWrite) {
+  if (!ownHold) return nothing('released', 'hold_id');
   return sql`released as (
       delete from occupied
-      where kind = 'hold' and hold_id = ${ownHold?.holdId ?? null}::uuid and coach_id = ${session.coachId}::uuid
-        and not during && ${range(during)} and exists (select from booked)
+      where kind = 'hold' and hold_id = ${ownHold.holdId}::uuid and coach_id = ${session.coachId}::uuid
+        and not during && ${timeRange(during)} and exists (select from booked)
       returning hold_id
     )`;
 }
@@ -91,7 +94,7 @@ function happened({ ownHold, data, author }: BookingWrite) {
         null::text as subject, 'system' as role
       from cleared
       union all
-      select 2, 'hold.released', null, hold_id, ${JSON.stringify(ownHold ? slotData(ownHold) : {})}::jsonb, ${by}
+      select 2, 'hold.released', null, hold_id, ${JSON.stringify(ownHold ? holdData(ownHold) : {})}::jsonb, ${by}
       from released
       union all
       select 3, 'session.booked', id, (select ${ownHold?.holdId ?? null}::uuid from mine),
@@ -100,13 +103,9 @@ function happened({ ownHold, data, author }: BookingWrite) {
     )`;
 }
 
-const range = ({ start, end }: Interval) =>
-  sql`tstzrange(${toInstant(start)}::timestamptz, ${toInstant(end)}::timestamptz)`;
-
-const slotData = ({ slot }: StoredHold) => ({ startsAt: toInstant(slot.start), endsAt: toInstant(slot.end) });
-
 function cleared(clock: Clock, { session, expired }: BookingWrite) {
-  const list = expired.map((hold) => ({ hold_id: hold.holdId, data: slotData(hold) }));
+  if (expired.length === 0) return nothing('cleared', 'hold_id', 'data');
+  const list = expired.map((hold) => ({ hold_id: hold.holdId, data: holdData(hold) }));
   return sql`cleared as (
       delete from occupied
       using jsonb_to_recordset(${JSON.stringify(list)}::jsonb) as x(hold_id uuid, data jsonb)
@@ -120,27 +119,40 @@ function cleared(clock: Clock, { session, expired }: BookingWrite) {
  * The own hold becomes the session where the two meet, which nobody can contest. Else the time is taken if it is free:
  * `on conflict do nothing` lets many ask for one slot without waiting for each other in a ring.
  */
-function taken(clock: Clock, { session, during, ownHold }: BookingWrite) {
-  const subject = clientOf(session)?.subject ?? null;
-  const [startsAt, endsAt] = [toInstant(session.startsAt), toInstant(session.endsAt)];
-  return sql`mine as (
-      update occupied set id = ${session.id}::uuid, kind = 'session', session_id = ${session.id}::uuid,
-        subject = ${subject}::text, hold_id = null, expires_at = null, renewed = false, during = ${range(during)},
-        starts_at = ${startsAt}::timestamptz, ends_at = ${endsAt}::timestamptz
-      where kind = 'hold' and hold_id = ${ownHold?.holdId ?? null}::uuid and coach_id = ${session.coachId}::uuid
-        and expires_at > ${clock} and during && ${range(during)} and (select count(*) from cleared) >= 0
-      returning id
-    ),
+function taken(clock: Clock, write: BookingWrite) {
+  const { session, during } = write;
+  return sql`${mine(clock, write)},
     fresh as (
       insert into occupied (id, coach_id, kind, during, starts_at, ends_at, session_id, subject)
-      select ${session.id}::uuid, ${session.coachId}::uuid, 'session', ${range(during)},
-        ${startsAt}::timestamptz, ${endsAt}::timestamptz, ${session.id}::uuid, ${subject}::text
+      select ${session.id}::uuid, ${session.coachId}::uuid, 'session', ${timeRange(during)}, ${bareSlot(session)},
+        ${session.id}::uuid, ${clientOf(session)?.subject ?? null}::text
       from (select count(*) from cleared) as after_clearing
       where not exists (select from mine)
       on conflict on constraint occupied_no_overlap do nothing
       returning id
     ),
     taken as (select id from mine union all select id from fresh)`;
+}
+
+function mine(clock: Clock, { session, during, ownHold }: BookingWrite) {
+  if (!ownHold) return nothing('mine', 'id');
+  return sql`mine as (
+      update occupied set id = ${session.id}::uuid, kind = 'session', session_id = ${session.id}::uuid,
+        subject = ${clientOf(session)?.subject ?? null}::text, hold_id = null, expires_at = null, renewed = false,
+        during = ${timeRange(during)}, (starts_at, ends_at) = row(${bareSlot(session)})
+      where kind = 'hold' and hold_id = ${ownHold.holdId}::uuid and coach_id = ${session.coachId}::uuid
+        and expires_at > ${clock} and during && ${timeRange(during)} and (select count(*) from cleared) >= 0
+      returning id
+    )`;
+}
+
+const bareSlot = ({ startsAt, endsAt }: SessionState) =>
+  sql`${toInstant(startsAt)}::timestamptz, ${toInstant(endsAt)}::timestamptz`;
+
+/** Stands for a part that has nothing to do: planning it would cost as much as doing it, and most bookings have no hold. */
+function nothing(name: 'cleared' | 'mine' | 'released', ...columns: ('id' | 'hold_id' | 'data')[]) {
+  const list = columns.map((column) => `null::${column === 'data' ? 'jsonb' : 'uuid'} as ${column}`);
+  return sql`${sql.raw(name)} as (select ${sql.raw(list.join(', '))} where false)`;
 }
 
 /** Asks for leave only once the time is taken, so that refused bookings never wait for each other. */

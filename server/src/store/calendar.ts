@@ -2,10 +2,10 @@ import type { Schedule, SessionType } from '@session-booking/sdk/contract';
 import { sql } from 'kysely';
 import type { Busy } from '../domain/busy.ts';
 import type { Interval } from '../domain/interval.ts';
-import { toInstant } from '../domain/wall-time.ts';
 import { type Clock, epochMs } from './clock.ts';
 import { offeredSessionTypes } from './coaches.ts';
 import type { Queries } from './schema.ts';
+import { timeRange } from './time-range.ts';
 
 /** Describes taken time as it is stored: a hold also says when it ends by itself. */
 export type StoredBusy = Busy & { expiresAt?: number };
@@ -54,7 +54,7 @@ export async function readCalendar(
           o.hold_id, case when o.kind = 'hold' then o.subject end, ${epochMs(sql`o.expires_at`)}
         ) order by lower(o.during)), '[]')
         from occupied as o
-        where o.coach_id = coach.id and o.during && tstzrange(${toInstant(covers.start)}, ${toInstant(covers.end)})
+        where o.coach_id = coach.id and o.during && ${timeRange(covers)}
       ) end as busy
     from coach where coach.id = ${coachId}::uuid`.execute(queries);
   const row = rows[0];

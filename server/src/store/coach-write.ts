@@ -45,6 +45,7 @@ export async function saveCoach(transaction: Queries, coach: CoachState, now: nu
       schedule_version: coach.scheduleVersion,
       free_cancellation_hours: coach.freeCancellationHours,
       late_fee_percent: coach.lateFeePercent,
+      version: sql`version + 1`,
       updated_at: toInstant(now),
     })
     .where('id', '=', coach.id)

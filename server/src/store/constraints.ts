@@ -27,7 +27,7 @@ export class ConnectionLost extends Error {
 const byConstraint: Record<string, (error: DatabaseError) => Error> = {
   occupied_no_overlap: (error) => new TimeTaken('The time is taken.', error),
   occupied_one_hold: (error) => new Stale('Another hold of the same subject came first.', error),
-  event_revision_known: (error) => new Stale('The schedule or the session has changed.', error),
+  event_revision_known: (error) => new Stale('The coach or the session has changed.', error),
   event_one_per_revision: (error) => new Stale('Another change got the same revision.', error),
   idempotency_key_pk: (error) => new Stale('The same key was kept by another request.', error),
   booking_limit_per_hour: ({ detail }) =>

@@ -1,8 +1,9 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { Kysely, PostgresDialect, sql } from 'kysely';
+import { makeDataFolder } from './data-folder.ts';
 import type { OpenDatabase } from './open-database.ts';
 import { durableFiles } from './durable-files.ts';
 import { EmbeddedSession } from './embedded-session.ts';
@@ -14,7 +15,7 @@ import type { Tables } from './schema.ts';
 /** Opens the embedded database in a folder, which no other process may use meanwhile; null keeps nothing. */
 export async function openPglite(dataDir: string | null): Promise<OpenDatabase> {
   if (dataDir === null) return wrap(await open({}), () => undefined);
-  await mkdir(dataDir, { recursive: true });
+  await makeDataFolder(dataDir);
   const unlock = lockFolder(dataDir);
   try {
     return wrap(await openFolder(dataDir), unlock);
@@ -37,8 +38,15 @@ async function openFolder(dataDir: string): Promise<PGlite> {
   return open(durableFiles(place));
 }
 
-function open(storage: Partial<ReturnType<typeof durableFiles>>): Promise<PGlite> {
-  return PGlite.create({ ...storage, extensions: { btree_gist } });
+/** A process clears all of it before its first answer, and the system keeps what was read from files anyway. */
+const MEMORY = ['-c', 'shared_buffers=32MB'];
+
+function open({ fs, startParams }: Partial<ReturnType<typeof durableFiles>>): Promise<PGlite> {
+  return PGlite.create({
+    ...(fs && { fs }),
+    startParams: [...(startParams ?? PGlite.defaultStartParams), ...MEMORY],
+    extensions: { btree_gist },
+  });
 }
 
 function wrap(pglite: PGlite, unlock: () => void): OpenDatabase {

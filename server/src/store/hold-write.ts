@@ -1,26 +1,22 @@
 import { sql } from 'kysely';
+import type { LoggedHold } from '../domain/hold-event.ts';
 import type { Interval } from '../domain/interval.ts';
 import { toInstant } from '../domain/wall-time.ts';
 import { type Clock, epochMs } from './clock.ts';
 import type { Queries } from './schema.ts';
+import { timeRange } from './time-range.ts';
 
-/** Describes a hold as a row of the calendar; the slot is bare, without buffers. */
-export type HoldRow = { holdId: string; slot: Interval; expiresAt: number };
-
-const holdRow = sql<HoldRow>`
+const holdRow = sql<LoggedHold>`
   hold_id as "holdId", json_build_object('start', ${epochMs(sql`starts_at`)}, 'end', ${epochMs(sql`ends_at`)}) as slot,
   ${epochMs(sql`expires_at`)} as "expiresAt"`;
-
-const range = ({ start, end }: Interval) =>
-  sql`tstzrange(${toInstant(start)}::timestamptz, ${toInstant(end)}::timestamptz)`;
 
 /** Ends the hold of a subject with a coach, alive or not; gives it, or null when there was none. */
 export async function endOwnHold(
   transaction: Queries,
   coachId: string,
   subject: string,
-): Promise<HoldRow | null> {
-  const { rows } = await sql<HoldRow>`
+): Promise<LoggedHold | null> {
+  const { rows } = await sql<LoggedHold>`
     delete from occupied where kind = 'hold' and coach_id = ${coachId}::uuid and subject = ${subject}
     returning ${holdRow}`.execute(transaction);
   return rows[0] ?? null;
@@ -32,10 +28,10 @@ export async function clearRunOut(
   clock: Clock,
   coachId: string,
   during: Interval,
-): Promise<HoldRow[]> {
-  const { rows } = await sql<HoldRow>`
+): Promise<LoggedHold[]> {
+  const { rows } = await sql<LoggedHold>`
     delete from occupied
-    where kind = 'hold' and coach_id = ${coachId}::uuid and expires_at <= ${clock} and during && ${range(during)}
+    where kind = 'hold' and coach_id = ${coachId}::uuid and expires_at <= ${clock} and during && ${timeRange(during)}
     returning ${holdRow}`.execute(transaction);
   return rows.sort((a, b) => a.slot.start - b.slot.start);
 }
@@ -43,12 +39,12 @@ export async function clearRunOut(
 /** Takes a slot for a hold if it is free, as the database judges; false when it is not. */
 export async function insertHold(
   transaction: Queries,
-  hold: HoldRow & { coachId: string; subject: string; during: Interval },
+  hold: LoggedHold & { coachId: string; subject: string; during: Interval },
 ): Promise<boolean> {
   const { holdId, coachId, subject, during, slot, expiresAt } = hold;
   const { rows } = await sql<{ id: string }>`
     insert into occupied (id, coach_id, kind, during, starts_at, ends_at, subject, hold_id, expires_at)
-    values (${holdId}::uuid, ${coachId}::uuid, 'hold', ${range(during)}, ${toInstant(slot.start)}::timestamptz,
+    values (${holdId}::uuid, ${coachId}::uuid, 'hold', ${timeRange(during)}, ${toInstant(slot.start)}::timestamptz,
       ${toInstant(slot.end)}::timestamptz, ${subject}, ${holdId}::uuid, ${toInstant(expiresAt)}::timestamptz)
     on conflict on constraint occupied_no_overlap do nothing
     returning id`.execute(transaction);
@@ -74,8 +70,8 @@ export async function endHold(
   transaction: Queries,
   holdId: string,
   subject: string,
-): Promise<(HoldRow & { coachId: string }) | null> {
-  const { rows } = await sql<HoldRow & { coachId: string }>`
+): Promise<(LoggedHold & { coachId: string }) | null> {
+  const { rows } = await sql<LoggedHold & { coachId: string }>`
     delete from occupied where kind = 'hold' and hold_id = ${holdId}::uuid and subject = ${subject}
     returning ${holdRow}, coach_id as "coachId"`.execute(transaction);
   return rows[0] ?? null;
@@ -86,25 +82,12 @@ export async function clearAllRunOut(
   transaction: Queries,
   clock: Clock,
   limit: number,
-): Promise<(HoldRow & { coachId: string })[]> {
-  const { rows } = await sql<HoldRow & { coachId: string }>`
+): Promise<(LoggedHold & { coachId: string })[]> {
+  const { rows } = await sql<LoggedHold & { coachId: string }>`
     delete from occupied where id in (
       select id from occupied where kind = 'hold' and expires_at <= ${clock}
       order by expires_at limit ${limit}::int for update skip locked
     )
     returning ${holdRow}, coach_id as "coachId"`.execute(transaction);
   return rows;
-}
-
-/** Reads when the next hold runs out, and the clock; null when there is no hold. */
-export async function nextHoldEnd(
-  queries: Queries,
-  clock: Clock,
-): Promise<{ now: number; expiresAt: number } | null> {
-  const { rows } = await sql<{ now: number; expiresAt: number | null }>`
-    select ${epochMs(clock)} as now, (select ${epochMs(sql`min(expires_at)`)} from occupied where kind = 'hold') as "expiresAt"`.execute(
-    queries,
-  );
-  const row = rows[0];
-  return row === undefined || row.expiresAt === null ? null : { now: row.now, expiresAt: row.expiresAt };
 }

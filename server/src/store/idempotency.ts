@@ -14,12 +14,21 @@ export type KeptRow = {
   answer: string;
 };
 
-/** Selects the answer that `subject` may have under `key`, as JSON or null; after 24 hours it is as if it were not there. */
-export function keptRow(subject: string, key: string, clock: Clock) {
-  return sql<KeptRow | null>`(
-    select json_build_object('fingerprint', k.fingerprint, 'status', k.status, 'headers', k.headers, 'answer', k.answer)
+/** Names a key; each subject has keys of its own. */
+export type SubjectKey = { subject: string; key: string };
+
+/** What is kept, and under which key. */
+export type KeptUnder = SubjectKey & KeptRow;
+
+/** Selects what is kept under some keys, as a list in JSON or null; after 24 hours it is as if it were not there. */
+export function keptRows(keys: readonly SubjectKey[], clock: Clock) {
+  const [subjects, names] = [keys.map(({ subject }) => subject), keys.map(({ key }) => key)];
+  return sql<KeptUnder[] | null>`(
+    select json_agg(json_build_object('subject', k.subject, 'key', k.key,
+      'fingerprint', k.fingerprint, 'status', k.status, 'headers', k.headers, 'answer', k.answer))
     from idempotency_key as k
-    where k.subject = ${subject} and k.key = ${key} and k.created_at > ${clock} - interval '24 hours')`;
+    join unnest(${subjects}::text[], ${names}::text[]) as asked (subject, key) on asked.subject = k.subject and asked.key = k.key
+    where k.created_at > ${clock} - interval '24 hours')`;
 }
 
 /** Reads the answer kept under a key for the same request. Refuses `idempotency_key_reused` when it was for another. */
@@ -40,9 +49,9 @@ export async function findKept(
   subject: string,
   idempotency: { key: string; fingerprint: string },
 ): Promise<KeptAnswer | null> {
-  const { rows } = await sql<{ kept: KeptRow | null }>`
-    select ${keptRow(subject, idempotency.key, clock)} as kept`.execute(queries);
-  const kept = rows[0]?.kept;
+  const { rows } = await sql<{ kept: KeptUnder[] | null }>`
+    select ${keptRows([{ subject, key: idempotency.key }], clock)} as kept`.execute(queries);
+  const kept = rows[0]?.kept?.[0];
   return kept ? replayOf(kept, idempotency.fingerprint) : null;
 }
 
@@ -66,7 +75,7 @@ export async function keepAnswer(
 }
 
 /** Makes room for a key that was used more than 24 hours ago. */
-export async function dropStale(queries: Queries, clock: Clock, subject: string, key: string): Promise<void> {
+async function dropStale(queries: Queries, clock: Clock, subject: string, key: string): Promise<void> {
   await sql`
     delete from idempotency_key
     where subject = ${subject} and key = ${key} and created_at <= ${clock} - interval '24 hours'`.execute(

@@ -20,7 +20,7 @@ export function queriesOn(pool: pg.Pool): Database {
 
 /** Makes a pool whose every wait is bounded. */
 export function hurriedPool(databaseUrl: string, max: number, name: string): pg.Pool {
-  const pool = new pg.Pool({
+  return survivingPool({
     ...common(databaseUrl, name),
     max,
     lock_timeout: LOCK_TIMEOUT_MS,
@@ -28,14 +28,23 @@ export function hurriedPool(databaseUrl: string, max: number, name: string): pg.
     query_timeout: ANSWER_TIMEOUT_MS,
     idle_in_transaction_session_timeout: 10_000,
   });
-  // An idle connection that the server drops is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  return pool;
 }
 
 /** Makes a pool of one connection that waits as long as it takes. */
 export function patientPool(databaseUrl: string): pg.Pool {
-  return new pg.Pool({ ...common(databaseUrl, 'session-booking patient'), max: 1 });
+  return survivingPool({ ...common(databaseUrl, 'session-booking patient'), max: 1 });
+}
+
+/**
+ * Makes a pool whose lost connections do not end the process, which an error without a listener does: one that lies
+ * idle is replaced at its next use, and of one that is lent out the query that runs on it tells.
+ */
+function survivingPool(config: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(config);
+  pool.on('error', () => undefined);
+  // The pool listens only to those that lie idle.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
 }
 
 function common(connectionString: string, name: string): pg.PoolConfig {

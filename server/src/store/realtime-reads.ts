@@ -29,18 +29,27 @@ export async function readChangedSessions(
   return { revision: rows.at(-1)?.revision ?? after, sessionIds: [...new Set(ids)] };
 }
 
-/** Reads whose calendars hold sessions of an actor that are not over for a day; a manage link's is that one session's. */
+/**
+ * Reads whose calendars hold sessions of these actors that are not over for a day; a manage link's is that one session's.
+ * One query for all; the function it gives tells one of the actors his.
+ */
 export async function readOwnCoaches(
   queries: Queries,
   clock: Clock,
-  { subject, sessionId }: Actor,
-): Promise<string[]> {
-  const isOwn =
-    sessionId === null
-      ? sql`s.id in (select session_id from participant where subject = ${subject})`
-      : sql`s.id = ${sessionId}::uuid`;
-  const { rows } = await sql<{ coach_id: string }>`
-    select distinct s.coach_id from session as s
-    where ${isOwn} and s.ends_at > ${clock} - interval '1 day'`.execute(queries);
-  return rows.map(({ coach_id }) => coach_id);
+  actors: readonly Actor[],
+): Promise<(actor: Actor) => string[]> {
+  const sessionIds = actors.flatMap(({ sessionId }) => sessionId ?? []);
+  const subjects = actors.flatMap(({ subject, sessionId }) => (sessionId === null ? [subject] : []));
+  const { rows } = await sql<{ owner: string; coach_ids: string[] }>`
+    select owner, array_agg(distinct s.coach_id::text) as coach_ids
+    from (
+      select subject as owner, session_id from participant where subject = any(${subjects}::text[])
+      union all
+      select id::text, id from unnest(${sessionIds}::uuid[]) as id
+    ) as own
+    join session as s on s.id = own.session_id
+    where s.ends_at > ${clock} - interval '1 day'
+    group by owner`.execute(queries);
+  const byOwner = new Map(rows.map(({ owner, coach_ids }) => [owner, coach_ids]));
+  return ({ subject, sessionId }) => byOwner.get(sessionId ?? subject) ?? [];
 }

@@ -19,6 +19,7 @@ type CoachTable = {
   schedule_version: Generated<number>;
   free_cancellation_hours: Generated<number>;
   late_fee_percent: Generated<number>;
+  version: Generated<number>;
   revision: Generated<number>;
   created_at: Instant;
   updated_at: Instant;

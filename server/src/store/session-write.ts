@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import type { LoggedHold } from '../domain/hold-event.ts';
 import type { Interval } from '../domain/interval.ts';
 import type { SessionState } from '../domain/session.ts';
 import { toInstant } from '../domain/wall-time.ts';
 import { type Clock, epochMs } from './clock.ts';
 import type { Queries } from './schema.ts';
 import { columnsOf } from './sessions.ts';
+import { timeRange } from './time-range.ts';
 
 /** Writes what a session has become; who takes part in it stays. */
 export async function saveSession(transaction: Queries, session: SessionState): Promise<void> {
@@ -27,7 +29,7 @@ export type Move = {
   /** Where the session lay before, with buffers. */
   before: Interval;
   /** Holds in the way that had run out and are gone. */
-  expired: { holdId: string; start: number; end: number }[];
+  expired: LoggedHold[];
 };
 
 /** Describes a move: whose time goes where, and the mover's own hold, which ends. */
@@ -55,21 +57,19 @@ export async function moveTime(transaction: Queries, clock: Clock, wish: MoveWis
       (select json_build_object('start', ${epochMs(sql`lower(freed.during)`)}, 'end', ${epochMs(sql`upper(freed.during)`)})
         from freed) as before,
       (select coalesce(json_agg(json_build_object(
-        'holdId', hold_id, 'start', ${epochMs(sql`starts_at`)}, 'end', ${epochMs(sql`ends_at`)}) order by starts_at), '[]')
+        'holdId', hold_id, 'expiresAt', ${epochMs(sql`expires_at`)}, 'slot', json_build_object(
+          'start', ${epochMs(sql`starts_at`)}, 'end', ${epochMs(sql`ends_at`)})) order by starts_at), '[]')
         from cleared) as expired`.execute(transaction);
   const move = rows[0];
   if (!move?.before) throw new Error(`Session ${id} has no time in the calendar.`);
   return move;
 }
 
-const range = ({ start, end }: Interval) =>
-  sql`tstzrange(${toInstant(start)}::timestamptz, ${toInstant(end)}::timestamptz)`;
-
 function holdsEnded(clock: Clock, { session, during, holdId }: MoveWish) {
   return sql`cleared as (
       delete from occupied
-      where kind = 'hold' and coach_id = ${session.coachId}::uuid and expires_at <= ${clock} and during && ${range(during)}
-      returning hold_id, starts_at, ends_at
+      where kind = 'hold' and coach_id = ${session.coachId}::uuid and expires_at <= ${clock} and during && ${timeRange(during)}
+      returning hold_id, starts_at, ends_at, expires_at
     ),
     consumed as (
       delete from occupied
@@ -89,7 +89,7 @@ function taken({ session, during }: MoveWish) {
     ),
     moved as (
       insert into occupied (id, coach_id, kind, during, starts_at, ends_at, session_id, subject)
-      select id, coach_id, 'session', ${range(during)}, ${startsAt}::timestamptz, ${endsAt}::timestamptz,
+      select id, coach_id, 'session', ${timeRange(during)}, ${startsAt}::timestamptz, ${endsAt}::timestamptz,
         session_id, subject
       from freed
       on conflict on constraint occupied_no_overlap do nothing

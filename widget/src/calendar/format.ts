@@ -1,4 +1,4 @@
-import { asUtc, firstOf, weekdayOf, type PlainDate, type PlainMonth } from './plain-date.ts';
+import { asUtc, firstOf, type PlainDate, type PlainMonth } from './plain-date.ts';
 
 /** Writes dates, times and prices the way a locale does; every instant is in epoch milliseconds. */
 export type Formats = ReturnType<typeof createFormats>;
@@ -29,7 +29,7 @@ export function createFormats(locale: string) {
     weekday: (weekday: number, width: 'long' | 'short' | 'narrow') =>
       plain({ weekday: width }, `2024-01-0${weekday}`),
     /** Writes the weekday of a date, "Monday". */
-    weekdayOf: (date: PlainDate) => plain({ weekday: 'long' }, `2024-01-0${weekdayOf(date)}`),
+    weekdayOf: (date: PlainDate) => plain({ weekday: 'long' }, date),
     /** Writes a time of day, "09:00". */
     time: (at: number, timeZone: string) => dated({ ...clock, timeZone }, at),
     /** Writes a time of day with its zone, "09:00 CET", for hours that a clock change repeats. */
@@ -38,15 +38,13 @@ export function createFormats(locale: string) {
     moment: (at: number, timeZone: string) =>
       dated({ weekday: 'short', day: 'numeric', month: 'short', ...clock, timeZone }, at),
     /** Writes a zone's distance from UTC at an instant, "GMT+1". */
-    offset: (at: number, timeZone: string) => offset(locale, at, timeZone),
+    offset: (at: number, timeZone: string) =>
+      new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortOffset' })
+        .formatToParts(at)
+        .find((part) => part.type === 'timeZoneName')?.value ?? timeZone,
     /** Writes an amount of minor units (cents) in its currency. */
     money: ({ amount, currency }: { amount: number; currency: string }) => money(locale, amount, currency),
   };
-}
-
-function offset(locale: string, at: number, timeZone: string): string {
-  const format = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortOffset' });
-  return format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
 function money(locale: string, amount: number, currency: string): string {

@@ -10,7 +10,7 @@ export const WEEKS = 6;
 export function monthGrid(month: PlainMonth, firstWeekday: number): (PlainDate | null)[][] {
   const first = firstOf(month);
   const last = lastOf(month);
-  const start = addDays(first, -((weekdayOf(first) - firstWeekday + 7) % 7));
+  const { start } = weekAround(first, firstWeekday);
   return Array.from({ length: WEEKS }, (_week, week) =>
     Array.from({ length: 7 }, (_day, day) => {
       const date = addDays(start, week * 7 + day);

@@ -6,7 +6,8 @@ export type PlainMonth = string;
 
 const DAY_MS = 86_400_000;
 
-function toUtc(date: PlainDate): number {
+/** Gets the instant of a date's midnight in UTC, to hand to a formatter that is set to UTC. */
+export function asUtc(date: PlainDate): number {
   return Date.parse(`${date}T00:00:00Z`);
 }
 
@@ -16,7 +17,7 @@ function fromUtc(ms: number): PlainDate {
 
 /** Moves a date by whole days, backwards when `days` is negative. */
 export function addDays(date: PlainDate, days: number): PlainDate {
-  return fromUtc(toUtc(date) + days * DAY_MS);
+  return fromUtc(asUtc(date) + days * DAY_MS);
 }
 
 /** Gets the month a date lies in. */
@@ -49,10 +50,5 @@ export function inMonth(date: PlainDate, month: PlainMonth): PlainDate {
 
 /** Gets the day of the week by ISO 8601: 1 is Monday, 7 is Sunday. */
 export function weekdayOf(date: PlainDate): number {
-  return new Date(toUtc(date)).getUTCDay() || 7;
-}
-
-/** Gets the instant of a date's midnight in UTC, to hand to a formatter that is set to UTC. */
-export function asUtc(date: PlainDate): number {
-  return toUtc(date);
+  return new Date(asUtc(date)).getUTCDay() || 7;
 }

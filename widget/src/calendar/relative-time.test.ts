@@ -1,5 +1,5 @@
 import { expect } from '@open-wc/testing';
-import { countdown, nearMoment, percent, relativeTime } from './relative-time.ts';
+import { countdown, nearMoment, relativeTime } from './relative-time.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -46,12 +46,5 @@ describe('a moment in few words', () => {
   it('has its date further away, and in the past', () => {
     expect(nearMoment('en-GB', now + 6 * DAY, now, 'UTC')).to.equal('Sun 6 Dec, 08:00');
     expect(nearMoment('en-GB', now - HOUR, now, 'UTC')).to.equal('Mon 30 Nov, 07:00');
-  });
-});
-
-describe('a share', () => {
-  it('is written the way of the locale', () => {
-    expect(percent('en-GB', 50)).to.equal('50%');
-    expect(percent('de', 50)).to.equal('50\u00a0%');
   });
 });

@@ -37,8 +37,3 @@ export function nearMoment(locale: string, at: number, now: number, timeZone: st
     minute: '2-digit',
   }).format(at);
 }
-
-/** Writes a share of a hundred, "50%". */
-export function percent(locale: string, share: number): string {
-  return new Intl.NumberFormat(locale, { style: 'percent' }).format(share / 100);
-}

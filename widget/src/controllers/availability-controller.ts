@@ -1,6 +1,5 @@
-import { initialState, Task } from '@lit/task';
 import type { Availability } from '@session-booking/sdk/contract';
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { wantedQuestion, type Question } from '../state/question.ts';
 import type { BookingStore } from './booking-store.ts';
 import type { Connection } from './connection.ts';
@@ -15,33 +14,45 @@ interface Surroundings {
 }
 
 /** Asks for what the state lacks, the latest question winning and the others aborted; what is lacking, the state says. */
-export class AvailabilityController {
+export class AvailabilityController implements ReactiveController {
   readonly #around: Surroundings;
-  readonly #task: Task<readonly [Connection | null, string | null], void>;
+  #asked: { readonly line: Connection | null; readonly key: string | null } = { line: null, key: null };
+  #run: AbortController | null = null;
 
   constructor(host: ReactiveControllerHost, around: Surroundings) {
     this.#around = around;
-    this.#task = new Task(host, {
-      args: () => [around.connection(), this.#key()] as const,
-      task: ([connection], { signal }) => {
-        const question = wantedQuestion(around.store.state);
-        return connection && question ? this.#ask(connection, question, signal) : initialState;
-      },
-      onError: (error) => {
-        const key = this.#key();
-        around.onFailed(error, () => this.#key() === key);
-      },
-    });
+    host.addController(this);
+  }
+
+  hostUpdate(): void {
+    const line = this.#around.connection();
+    const key = this.#key();
+    if (line !== this.#asked.line || key !== this.#asked.key) void this.#start(line, key);
   }
 
   /** Stops what is under way, when the widget has left the page. */
   pause(): void {
-    this.#task.abort();
+    this.#run?.abort();
   }
 
   /** Asks again for what was stopped, when the widget has come back. */
   resume(): void {
-    if (this.#key() !== null) void this.#task.run();
+    void this.#start(this.#around.connection(), this.#key());
+  }
+
+  // Not a Lit task: the first view has no use for the rest of one, and pays for each byte.
+  async #start(line: Connection | null, key: string | null): Promise<void> {
+    this.#asked = { line, key };
+    this.pause();
+    const { signal } = (this.#run = new AbortController());
+    const { store, onFailed } = this.#around;
+    const question = wantedQuestion(store.state);
+    if (!line || !question) return;
+    try {
+      await this.#ask(line, question, signal);
+    } catch (error) {
+      if (!signal.aborted) onFailed(error, () => this.#key() === key);
+    }
   }
 
   /** Tells one question from another; null while nothing is lacking. */

@@ -1,4 +1,4 @@
-import { createIdempotencyKey } from '@session-booking/sdk';
+import { isProblem } from '@session-booking/sdk';
 import type { Session } from '@session-booking/sdk/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BookingRequest } from '../state/booking-client.ts';
@@ -7,6 +7,7 @@ import type { Failure } from '../state/failure.ts';
 import type { BookingStore } from './booking-store.ts';
 import type { Connection } from './connection.ts';
 import { failureFrom } from './failure-from.ts';
+import { IntentKey } from './intent-key.ts';
 
 interface Surroundings {
   readonly store: BookingStore;
@@ -18,10 +19,16 @@ interface Surroundings {
   readonly onFailed: (failure: Failure, error: unknown) => void;
 }
 
+interface Attempt {
+  readonly key: string;
+  readonly body: BookingRequest;
+}
+
 /** Sends the form: once at a time, and with the same key when the same booking is tried again. */
 export class BookingController implements ReactiveController {
   readonly #around: Surroundings;
-  #lastTry: { readonly body: string; readonly key: string } | null = null;
+  readonly #key = new IntentKey();
+  #last: Attempt | null = null;
 
   constructor(host: ReactiveControllerHost, around: Surroundings) {
     this.#around = around;
@@ -56,24 +63,37 @@ export class BookingController implements ReactiveController {
 
   async #send(line: Connection, request: BookingRequest): Promise<void> {
     const { store, onBooked, onFailed } = this.#around;
+    const { key: idempotencyKey, body } = this.#attemptAt(request);
     try {
       const client = await line.client();
-      const session = await client.sessions.book(request, { idempotencyKey: this.#keyFor(request) });
-      this.#lastTry = null;
+      const session = await client.sessions.book(body, { idempotencyKey });
+      this.#key.settle();
       store.dispatch({ type: 'booked', session });
       onBooked(session);
     } catch (error) {
+      if (body.holdId !== undefined && isProblem(error, 'hold_expired')) {
+        // The time may still be free: what ran out was only the promise to keep it.
+        store.dispatch({ type: 'hold-ended' });
+        this.#key.settle();
+        const { holdId: _over, ...unheld } = request;
+        await this.#send(line, unheld);
+        return;
+      }
       const failure = failureFrom(error, Date.now());
       store.dispatch({ type: 'booking-failed', failure });
       onFailed(failure, error);
     }
   }
 
-  /** Gives the key of the last try when this is the same booking: should that one have arrived, it is not made twice. */
-  #keyFor(request: BookingRequest): string {
-    const body = JSON.stringify(request);
-    if (this.#lastTry?.body !== body) this.#lastTry = { body, key: createIdempotencyKey() };
-    return this.#lastTry.key;
+  /**
+   * Gives what goes out for a wish. Tried again it goes as it went first, to the letter and under its key, though the
+   * hold in it may be over by now: should the first have arrived, that finds the session instead of making another.
+   */
+  #attemptAt(request: BookingRequest): Attempt {
+    const { holdId: _hold, ...wish } = request;
+    const key = this.#key.for(wish);
+    if (this.#last?.key !== key) this.#last = { key, body: request };
+    return this.#last;
   }
 
   readonly #onOnline = () => {

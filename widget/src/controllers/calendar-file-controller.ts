@@ -7,12 +7,17 @@ export interface SessionHolder {
   readonly state: { readonly session: Session | null };
 }
 
+interface Saving {
+  readonly sessionId: string;
+  status: 'idle' | 'working' | 'failed';
+}
+
 /** Saves the shown session as a calendar file, as the API writes it. */
 export class CalendarFileController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #store: SessionHolder;
   readonly #connection: () => Connection | null;
-  #status: 'idle' | 'working' | 'failed' = 'idle';
+  #last: Saving | null = null;
 
   constructor(host: ReactiveControllerHost, store: SessionHolder, connection: () => Connection | null) {
     this.#host = host;
@@ -21,33 +26,32 @@ export class CalendarFileController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Says how the last saving went. */
-  get status(): 'idle' | 'working' | 'failed' {
-    return this.#status;
+  /** Says how the last saving of the shown session went. */
+  get status(): Saving['status'] {
+    const last = this.#last;
+    return last && last.sessionId === this.#store.state.session?.id ? last.status : 'idle';
   }
 
   hostConnected(): void {
-    this.#status = 'idle';
+    this.#last = null;
   }
 
   /** Gets the file and hands it to the browser as a download. */
   async save(): Promise<void> {
     const { session } = this.#store.state;
     const line = this.#connection();
-    if (!session || !line || this.#status === 'working') return;
-    this.#become('working');
+    if (!session || !line || this.status === 'working') return;
+    const saving: Saving = { sessionId: session.id, status: 'working' };
+    this.#last = saving;
+    this.#host.requestUpdate();
     try {
       const client = await line.client();
       download(await client.sessions.calendarFile(session.id), 'session.ics');
-      this.#become('idle');
+      saving.status = 'idle';
     } catch {
       // The visitor sees that it failed and can press the button again; nothing else depends on it.
-      this.#become('failed');
+      saving.status = 'failed';
     }
-  }
-
-  #become(status: 'idle' | 'working' | 'failed'): void {
-    this.#status = status;
     this.#host.requestUpdate();
   }
 }

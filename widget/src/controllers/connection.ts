@@ -1,4 +1,4 @@
-import { openBooking } from '@session-booking/sdk';
+import { openBooking, type BookingCalls, type Opening } from '@session-booking/sdk';
 import type { Availability, Coach } from '@session-booking/sdk/contract';
 import type { BookingClient, VisitQuestion } from '../state/booking-client.ts';
 
@@ -12,6 +12,8 @@ export interface FirstView {
 export interface Connection {
   firstView(question: VisitQuestion, signal: AbortSignal): Promise<FirstView>;
   client(): Promise<BookingClient>;
+  /** What live updates go on from; null where the page made the client. */
+  readonly own: { readonly opening: Opening; client(): Promise<BookingCalls> } | null;
 }
 
 /** Gives a token, or a function that gives the one of the moment. */
@@ -30,7 +32,11 @@ export interface ConnectionSettings {
 /** Connects by a client the page made. */
 export function connectionBy(client: BookingClient): Connection {
   const ready = Promise.resolve(client);
-  return { client: () => ready, firstView: (question, signal) => askCoaches(client, question, signal) };
+  return {
+    client: () => ready,
+    firstView: (question, signal) => askCoaches(client, question, signal),
+    own: null,
+  };
 }
 
 /** Connects to an API by address. A visitor's first view is one call; somebody signed in is asked for step by step. */
@@ -42,9 +48,8 @@ export function connect(settings: ConnectionSettings): Connection {
     ...(fetch && { fetch }),
     storage: remembers ? 'local' : 'session',
   });
-  let loading: Promise<BookingClient> | undefined;
-  const load = async (): Promise<BookingClient> =>
-    (await import('@session-booking/sdk/client')).createBookingClient(opening);
+  let loading: Promise<BookingCalls> | undefined;
+  const load = async () => (await import('@session-booking/sdk/client')).createCalls(opening);
   const client = () =>
     (loading ??= load().catch((error: unknown) => {
       loading = undefined;
@@ -57,7 +62,7 @@ export function connect(settings: ConnectionSettings): Connection {
         : await askCoaches(await client(), question, signal);
     return { coaches: coaches.map((coach) => withPictureOf(apiUrl, coach)), availability };
   };
-  return { client, firstView };
+  return { client, firstView, own: { opening, client } };
 }
 
 /** Makes the address of a coach's picture absolute: it may be relative to the API's, and the page has another one. */

@@ -38,6 +38,7 @@ export class MoveController {
     try {
       await this.#send(session, slot.startsAt, line);
     } catch (error) {
+      if (!store.shows(session)) return;
       const failure = failureFrom(error, Date.now());
       times.dispatch({ type: 'booking-failed', failure });
       store.dispatch({ type: 'action-failed', action: 'reschedule', failure });
@@ -51,9 +52,11 @@ export class MoveController {
     const idempotencyKey = this.#key.for([session.id, session.version, scheduledAt]);
     const options = { ifMatch: session.version, idempotencyKey };
     const moved = await sessionCalls(client).reschedule(session.id, { scheduledAt }, options);
-    this.#key.settle();
-    times.dispatch({ type: 'booked', session: moved });
-    store.dispatch({ type: 'changed', session: moved, now: timeOf(client) });
+    if (store.shows(session)) {
+      this.#key.settle();
+      times.dispatch({ type: 'booked', session: moved });
+      store.dispatch({ type: 'changed', session: moved, now: timeOf(client) });
+    }
     onMoved(moved, session);
   }
 }

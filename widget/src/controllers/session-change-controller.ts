@@ -50,7 +50,7 @@ export class SessionChangeController {
     try {
       await this.#send(change, session, line);
     } catch (error) {
-      this.#fail(change, error);
+      if (store.shows(session)) this.#fail(change, error);
     }
   }
 
@@ -64,9 +64,11 @@ export class SessionChangeController {
     const intent = [session.id, session.version, change, drafts];
     const options = { ifMatch: session.version, idempotencyKey: this.#key.for(intent) };
     const after = own ? await calls.get(session.id) : await call(calls, change, session.id, drafts, options);
-    this.#key.settle();
     const isChanged = after.version !== session.version;
-    store.dispatch({ type: isChanged ? 'changed' : 'handed-over', session: after, now: timeOf(client) });
+    if (store.shows(session)) {
+      this.#key.settle();
+      store.dispatch({ type: isChanged ? 'changed' : 'handed-over', session: after, now: timeOf(client) });
+    }
     if (isChanged) onChanged(change, after);
   }
 

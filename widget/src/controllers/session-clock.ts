@@ -1,6 +1,6 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 import { nextChangeAt } from '../state/session-select.ts';
-import type { SessionState } from '../state/session-state.ts';
+import type { HostOnPage } from './host-on-page.ts';
 import type { SessionStore } from './session-store.ts';
 
 const SECOND_MS = 1000;
@@ -24,6 +24,7 @@ interface Surroundings {
 
 /** Lets shown times count down, and asks the server again at each moment it has named; rules are its own affair. */
 export class SessionClock implements ReactiveController {
+  readonly #host: HostOnPage;
   readonly #around: Surroundings;
   #tick: ReturnType<typeof setTimeout> | undefined;
   #alarm: ReturnType<typeof setTimeout> | undefined;
@@ -31,16 +32,22 @@ export class SessionClock implements ReactiveController {
   /** How often the server was asked about this moment and had nothing new. */
   #vain = { due: 0, times: 0 };
 
-  constructor(host: ReactiveControllerHost, around: Surroundings) {
+  constructor(host: HostOnPage, around: Surroundings) {
+    this.#host = host;
     this.#around = around;
     host.addController(this);
   }
 
+  /** Plans what comes next; an update that was under way when the widget left the page plans nothing. */
   hostUpdated(): void {
-    this.#plan();
+    if (this.#host.isConnected) this.#plan();
   }
 
   hostDisconnected(): void {
+    this.#stop();
+  }
+
+  #stop(): void {
     clearTimeout(this.#tick);
     clearTimeout(this.#alarm);
     this.#tick = undefined;
@@ -52,7 +59,7 @@ export class SessionClock implements ReactiveController {
     const { state } = store;
     const due = nextChangeAt(state);
     if (due === null) {
-      this.hostDisconnected();
+      this.#stop();
       return;
     }
     this.#tick ??= setTimeout(this.#onTick, due - now() < HOUR_MS ? SECOND_MS : SLOW_TICK_MS);
@@ -78,9 +85,4 @@ export class SessionClock implements ReactiveController {
     if (this.#vain.due <= this.#around.now()) this.#vain.times += 1;
     this.#around.onDue();
   };
-}
-
-/** Tells whether a moment lies close enough ahead to be counted down to by the second. */
-export function isCountedDown({ now }: Pick<SessionState, 'now'>, at: number): boolean {
-  return at - now < HOUR_MS;
 }

@@ -2,6 +2,7 @@ import { initialState, Task } from '@lit/task';
 import type { Coach } from '@session-booking/sdk/contract';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BookingClient } from '../state/booking-client.ts';
+import type { Failure } from '../state/failure.ts';
 import { isLostOnTheWay } from '../state/failure-kinds.ts';
 import type { Connection } from './connection.ts';
 import { failureFrom } from './failure-from.ts';
@@ -15,6 +16,8 @@ interface Surroundings {
   readonly sessionId: () => string | null;
   /** What the page says of its state; when it says something else, the session may be another. */
   readonly hint: () => string | null;
+  /** Hears that it cannot be shown. */
+  readonly onFailed: (failure: Failure, error: unknown) => void;
   /** Makes a coach's relative addresses fit the page. */
   readonly fitting: (coach: Coach) => Coach;
 }
@@ -25,6 +28,7 @@ export class SessionController implements ReactiveController {
   readonly #around: Surroundings;
   readonly #task: Task<readonly [Connection | null, string | null, string | null, number], void>;
   #client: BookingClient | null = null;
+  #signal: AbortSignal | null = null;
   #shown: readonly [Connection, string] | null = null;
   #looks = 0;
 
@@ -73,6 +77,7 @@ export class SessionController implements ReactiveController {
 
   async #read(line: Connection, id: string, signal: AbortSignal): Promise<void> {
     const { store, fitting } = this.#around;
+    this.#signal = signal;
     if (this.#shown?.[0] !== line || this.#shown[1] !== id) {
       this.#forget();
       this.#shown = [line, id];
@@ -89,11 +94,14 @@ export class SessionController implements ReactiveController {
   }
 
   #fail(error: unknown): void {
-    const { store } = this.#around;
+    // A widget that leaves the page stops the look itself, and looks again when it comes back.
+    if (this.#signal?.aborted) return;
+    const { store, onFailed } = this.#around;
     const failure = failureFrom(error, Date.now());
     // What is shown is a little old then, and read again when the line is back.
     if (store.state.session && store.state.coach && isLostOnTheWay(failure.code)) return;
     store.dispatch({ type: 'session-load-failed', failure });
+    onFailed(failure, error);
   }
 
   readonly #onReturn = () => {

@@ -5,8 +5,9 @@ import { warnOnce } from '../warnings.ts';
 /** Gives the calls that show and change sessions. Throws when a client of the page's own has none. */
 export function sessionCalls({ sessions }: BookingClient): SessionCalls {
   const { get, start, complete, cancel, reschedule, quote, feedback, noShow } = sessions;
+  // The object itself: methods of a class need it.
   if (get && start && complete && cancel && reschedule && quote && feedback && noShow) {
-    return { get, start, complete, cancel, reschedule, quote, feedback, noShow };
+    return sessions as SessionCalls;
   }
   const lack =
     'The client of this page has no calls for an existing session: sessions.get, start, complete, …';

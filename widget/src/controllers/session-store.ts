@@ -1,3 +1,4 @@
+import type { Session } from '@session-booking/sdk/contract';
 import type { SessionMessage } from '../state/session-message.ts';
 import { initialSessionState, type SessionState } from '../state/session-state.ts';
 import { sessionTransition } from '../state/session-transition.ts';
@@ -14,6 +15,11 @@ export class SessionStore {
 
   get state(): SessionState {
     return this.#state;
+  }
+
+  /** Tells whether it is still this session that is known: the page may have put another in its place meanwhile. */
+  shows({ id }: Session): boolean {
+    return this.#state.session?.id === id;
   }
 
   /** Tells the state what happened. */

@@ -68,7 +68,7 @@ export const styles = [
     }
 
     td {
-      block-size: calc(max(var(--_control), 40px) + 4px);
+      block-size: calc(var(--_day) + 4px);
       padding: 2px;
       text-align: center;
     }
@@ -79,8 +79,8 @@ export const styles = [
       vertical-align: top;
       place-items: center;
       inline-size: 100%;
-      max-inline-size: 56px;
-      block-size: max(var(--_control), 40px);
+      max-inline-size: calc(var(--_day) + 16px);
+      block-size: var(--_day);
       padding: 0;
       border: 1px solid transparent;
       border-radius: var(--_radius);
@@ -109,6 +109,16 @@ export const styles = [
       border-color: var(--_accent);
       background: var(--_accent);
       color: var(--_on-accent);
+    }
+
+    .day[data-few]::after {
+      position: absolute;
+      inset-block-end: 5px;
+      inline-size: 4px;
+      block-size: 4px;
+      border-radius: 50%;
+      background: currentcolor;
+      content: '';
     }
 
     @media (hover: hover) {

@@ -5,7 +5,7 @@ import { createLocalization } from '../locale/localization.ts';
 import { nameOf } from '../test/accessible.ts';
 import { pressKey } from '../test/journey.ts';
 import { allByRole, findByRole, focused } from '../test/queries.ts';
-import type { BookingCalendar } from './booking-calendar.ts';
+import type { BookingCalendar, DayNote } from './booking-calendar.ts';
 import { defineElements } from './define-elements.ts';
 import { type BookingRequest, RequestEvent } from './request-event.ts';
 
@@ -20,14 +20,16 @@ interface Shown {
 }
 
 /** Shows December 2026 and turns to the month that is asked for. */
-async function show(more: { dir?: 'rtl'; language?: 'ar'; month?: string | null } = {}): Promise<Shown> {
+async function show(
+  more: { dir?: 'rtl'; language?: 'ar'; month?: string | null; isSlow?: true } = {},
+): Promise<Shown> {
   defineElements();
   const asked: BookingRequest[] = [];
   const words = more.language ? createLocalization('ar', arabic) : createLocalization('en', messages);
   const calendar = await fixture<BookingCalendar>(html`
     <booking-calendar
       dir=${more.dir ?? 'ltr'}
-      style="--_control: 36px; --_large: 17px; --_small: 13px; --_radius: 8px"
+      style="--_control: 36px; --_day: 40px; --_large: 17px; --_small: 13px; --_radius: 8px"
       .localization=${words}
       .month=${more.month === undefined ? '2026-12' : more.month}
       .bounds=${{ first: '2026-11', last: '2028-11' }}
@@ -41,7 +43,11 @@ async function show(more: { dir?: 'rtl'; language?: 'ar'; month?: string | null 
     if (!(event instanceof RequestEvent)) return;
     const { request } = event;
     asked.push(request);
-    if (request.type === 'show-month') calendar.month = request.month;
+    if (request.type !== 'show-month') return;
+    const turn = () => (calendar.month = request.month);
+    // The widget draws itself, and only then what is in it.
+    if (more.isSlow) void calendar.updateComplete.then(turn);
+    else turn();
   });
   return { calendar, asked };
 }
@@ -52,6 +58,7 @@ async function pressOn(
   more: KeyboardEventInit = {},
 ): Promise<string> {
   pressKey(focused() ?? calendar, key, more);
+  await calendar.updateComplete;
   await calendar.updateComplete;
   return (focused() as HTMLElement).dataset['date'] ?? '';
 }
@@ -100,6 +107,47 @@ describe('<booking-calendar>', () => {
     });
   }
 
+  for (const [keys, dates] of [
+    [
+      ['PageDown', 'PageUp'],
+      ['2027-01-07', '2026-12-07'],
+    ],
+    [['ArrowUp'], ['2026-11-30']],
+    [
+      ['End', 'ArrowDown', 'ArrowDown', 'ArrowDown'],
+      ['2026-12-13', '2026-12-20', '2026-12-27', '2027-01-03'],
+    ],
+    [
+      ['End', 'PageDown', 'ArrowLeft'],
+      ['2026-12-13', '2027-01-13', '2027-01-12'],
+    ],
+  ] as const) {
+    it(`keeps the day by ${keys.join(', ')} when another month comes only after it was asked for`, async () => {
+      const { calendar } = await show({ isSlow: true });
+      calendar.focus();
+      const reached: string[] = [];
+      for (const key of keys) reached.push(await pressOn(calendar, key));
+      expect(reached).to.deep.equal(dates);
+    });
+  }
+
+  it('keeps focus on a day while the month that the keys lead to is on its way', async () => {
+    const { calendar } = await show({ isSlow: true });
+    calendar.focus();
+    pressKey(focused() ?? calendar, 'PageDown');
+    await calendar.updateComplete;
+    expect((focused() as HTMLElement).dataset['date']).to.equal('2026-12-07');
+  });
+
+  it('does not call back who has left before the month comes', async () => {
+    const { calendar } = await show({ isSlow: true });
+    calendar.focus();
+    pressKey(focused() ?? calendar, 'PageDown');
+    (focused() as HTMLElement).blur();
+    await findByRole(calendar, 'grid', 'January 2027');
+    expect(focused()).to.equal(document.body);
+  });
+
   it('moves by a year with Shift, and stays where there is nothing beyond', async () => {
     const { calendar, asked } = await show();
     calendar.focus();
@@ -113,6 +161,22 @@ describe('<booking-calendar>', () => {
     calendar.focus();
     expect(await pressOn(calendar, 'ArrowLeft')).to.equal('2026-12-08');
   });
+
+  for (const language of ['en', 'ar'] as const) {
+    it(`keeps the weekdays apart in the narrowest card, with their full names: ${language}`, async () => {
+      const { calendar } = await show(language === 'ar' ? { dir: 'rtl', language } : {});
+      calendar.style.inlineSize = '273px';
+      const headers = allByRole(calendar, 'columnheader');
+      for (const header of headers) {
+        const text = document.createRange();
+        text.selectNodeContents(header);
+        const { width } = text.getBoundingClientRect();
+        expect(width, header.textContent).to.be.at.most(header.clientWidth - 4);
+      }
+      const monday = language === 'ar' ? 'الاثنين' : 'Monday';
+      expect(headers.map((header) => header.getAttribute('abbr'))).to.include(monday);
+    });
+  }
 
   it('leaves other keys, and those with Control, to the browser', async () => {
     const { calendar } = await show();
@@ -145,5 +209,26 @@ describe('<booking-calendar>', () => {
       await calendar.updateComplete;
       expect(calendar.getBoundingClientRect().height, String(month)).to.be.closeTo(height, 1);
     }
+  });
+});
+
+describe('<booking-calendar> with notes on its days', () => {
+  const notes: Record<string, DayNote> = {
+    '2026-12-08': { text: 'few left', isFew: true },
+    '2026-12-09': { text: 'fully booked', isFew: false },
+  };
+  const detail = { noteOf: (date: string) => notes[date] ?? null };
+
+  it('adds them to the names, and lets a day be pressed that has a reason for having no times', async () => {
+    const { calendar, asked } = await show();
+    calendar.detail = detail;
+    await calendar.updateComplete;
+    await findByRole(calendar, 'button', 'Tuesday, 8 December 2026, 1 time available, few left');
+    const full = await findByRole(calendar, 'button', /^Wednesday, 9/);
+    expect(nameOf(full)).to.equal('Wednesday, 9 December 2026, no times available, fully booked');
+    expect(full.ariaDisabled).to.equal(null);
+    full.click();
+    (await findByRole(calendar, 'button', /^Thursday, 10/)).click();
+    expect(asked).to.deep.equal([{ type: 'choose-day', day: '2026-12-09' }]);
   });
 });

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing } from 'lit';
 import { monthGrid, weekdays } from '../calendar/month-grid.ts';
 import { addMonths, firstOf, monthOf, type PlainDate, type PlainMonth } from '../calendar/plain-date.ts';
 import { icons } from '../styles/icons.ts';
@@ -8,6 +8,19 @@ import { BookingElement } from './booking-element.ts';
 
 /** Says how many starts are free on each date; dates without an entry have none. */
 export type FreeCounts = ReadonlyMap<PlainDate, { readonly length: number }>;
+
+/** Says of a day what the number of its times does not. */
+export interface DayNote {
+  /** Follows the number of times in the day's name. */
+  readonly text: string;
+  /** True when the day is almost full. */
+  readonly isFew: boolean;
+}
+
+/** Knows more of days than how many times they have. */
+export interface DayDetail {
+  noteOf(date: PlainDate): DayNote | null;
+}
 
 /**
  * Shows one month as a grid of days, by the date-grid pattern of the ARIA Authoring Practices: one day is in the tab
@@ -25,6 +38,7 @@ export class BookingCalendar extends BookingElement {
       selected: { attribute: false },
       today: { attribute: false },
       status: { attribute: false },
+      detail: { attribute: false },
       focusDate: { state: true, attribute: false },
     };
   }
@@ -37,6 +51,8 @@ export class BookingCalendar extends BookingElement {
   declare today: PlainDate;
   /** How much of the month is known. */
   declare status: 'unknown' | 'partial' | 'complete';
+  /** Says more of days; one without times that it says something of can be pressed, to read why. */
+  declare detail: DayDetail | null;
   declare focusDate: PlainDate | null;
   #takesFocus = false;
 
@@ -47,6 +63,7 @@ export class BookingCalendar extends BookingElement {
     this.selected = null;
     this.status = 'unknown';
     this.focusDate = null;
+    this.detail = null;
   }
 
   /** Moves focus to the day that is in the tab order. */
@@ -54,8 +71,14 @@ export class BookingCalendar extends BookingElement {
     this.renderRoot.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    if (this.#takesFocus && (changed.has('focusDate') || changed.has('month'))) {
+  protected override willUpdate(): void {
+    // Who has gone elsewhere before another month came is not called back.
+    this.#takesFocus &&= this.matches(':focus-within');
+  }
+
+  protected override updated(): void {
+    // Another month comes only after it was asked for; till then focus stays on the day it was asked from.
+    if (this.#takesFocus && monthOf(this.focusDate ?? '') === this.month) {
       this.#takesFocus = false;
       this.focus();
     }
@@ -72,13 +95,14 @@ export class BookingCalendar extends BookingElement {
         ${this.#monthButton(-1, messages.previousMonth)} ${this.#monthButton(1, messages.nextMonth)}
       </div>
       ${this.#grid(month ?? monthOf(this.today), month !== null)}
+      <slot></slot>
     `;
   }
 
   #monthButton(step: 1 | -1, name: string) {
     const { month, bounds } = this;
     const target = month && addMonths(month, step);
-    const leads = target !== null && target >= bounds.first && target <= bounds.last;
+    const leads = target && target >= bounds.first && target <= bounds.last;
     return html`<button
       class="month-button"
       part="month-button"
@@ -100,6 +124,8 @@ export class BookingCalendar extends BookingElement {
   #grid(month: PlainMonth, isKnown: boolean) {
     const { formats, firstWeekday } = this.localization;
     const tabbable = this.#tabbableDate(month);
+    // Where short names are whole words, seven of them do not fit side by side.
+    const width = formats.weekday(3, 'short').length > 4 ? 'narrow' : 'short';
     return html`<table
       role="grid"
       part="month"
@@ -112,9 +138,7 @@ export class BookingCalendar extends BookingElement {
         <tr>
           ${weekdays(firstWeekday).map(
             (day) =>
-              html`<th scope="col" abbr=${formats.weekday(day, 'long')}>
-                ${formats.weekday(day, 'short')}
-              </th>`,
+              html`<th scope="col" abbr=${formats.weekday(day, 'long')}>${formats.weekday(day, width)}</th>`,
           )}
         </tr>
       </thead>
@@ -146,15 +170,18 @@ export class BookingCalendar extends BookingElement {
     const count = this.days.get(date)?.length ?? 0;
     const name = messages.day(formats.weekdayOf(date), formats.date(date));
     const isOpen = count > 0;
+    const note = this.detail?.noteOf(date);
+    const times = messages.dayTimes(name, count);
     return html`<button
       class="day"
       part="day ${isOpen ? 'day-free' : 'day-none'} ${isSelected ? 'day-selected' : ''}"
       type="button"
       data-date=${date}
       data-free=${isOpen ? '' : nothing}
+      data-few=${note?.isFew ? '' : nothing}
       tabindex=${isTabbable ? '0' : '-1'}
-      aria-label=${isOpen || this.status !== 'unknown' ? messages.dayTimes(name, count) : name}
-      aria-disabled=${isOpen ? nothing : 'true'}
+      aria-label=${isOpen || this.status !== 'unknown' ? (note ? `${times}, ${note.text}` : times) : name}
+      aria-disabled=${isOpen || note ? nothing : 'true'}
       aria-current=${date === this.today ? 'date' : nothing}
       @click=${() => {
         this.#choose(date);
@@ -166,16 +193,14 @@ export class BookingCalendar extends BookingElement {
 
   #choose(date: PlainDate): void {
     this.focusDate = date;
-    if (this.days.get(date)?.length) this.request({ type: 'choose-day', day: date });
+    if (this.days.get(date)?.length || this.detail?.noteOf(date))
+      this.request({ type: 'choose-day', day: date });
   }
 
   /** Finds the one day in the tab order: where the keys led, else the chosen day, today, the first free one. */
   #tabbableDate(month: PlainMonth): PlainDate {
-    const inMonth = (date: PlainDate | null) => date !== null && monthOf(date) === month;
-    const { focusDate, selected, today } = this;
-    if (focusDate && inMonth(focusDate)) return focusDate;
-    if (selected && inMonth(selected)) return selected;
-    return inMonth(today) ? today : firstOf(month);
+    const wanted = [this.focusDate, this.selected, this.today];
+    return wanted.find((date) => date && monthOf(date) === month) ?? firstOf(month);
   }
 
   #onKeydown(event: KeyboardEvent): void {
@@ -186,10 +211,6 @@ export class BookingCalendar extends BookingElement {
     const target = dateAfterKey(from, key, this.localization.firstWeekday);
     if (target === null) return;
     event.preventDefault();
-    this.#goTo(target);
-  }
-
-  #goTo(target: PlainDate): void {
     const month = monthOf(target);
     if (month < this.bounds.first || month > this.bounds.last) return;
     this.#takesFocus = true;

@@ -1,91 +1,23 @@
 import type { Coach, Session } from '@session-booking/sdk/contract';
-import { css, html, nothing } from 'lit';
+import { html, nothing } from 'lit';
+import { isWebAddress } from '../attributes.ts';
+import { percent } from '../calendar/percent.ts';
 import { placeOf } from '../calendar/time-zone.ts';
-import { base } from '../styles/base.ts';
-import { controls } from '../styles/controls.ts';
 import { icons } from '../styles/icons.ts';
 import { laterIcons } from '../styles/later-icons.ts';
-import { outcomeTokens } from '../styles/outcome-tokens.ts';
+import { styles } from './booking-confirmation.styles.ts';
 import { LaterElement } from './later-element.ts';
 import { inOneLine } from './offer-text.ts';
 
-/** Shows what was booked and what can be done next. */
+/** Describes what was booked, or is about to be; what cancelling costs and the link come with the server's yes. */
+export type Booked = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 'client'> &
+  Partial<Pick<Session, 'policy' | 'price' | 'createdAt' | 'manageUrl'>>;
+
+const ring = html`<span class="ring"></span>`;
+
+/** Shows what was booked and what can be done next; or, before the server has said yes, that it is not certain yet. */
 export class BookingConfirmation extends LaterElement {
-  static override styles = [
-    outcomeTokens,
-    base,
-    controls,
-    css`
-      :host {
-        display: grid;
-        gap: 16px;
-      }
-
-      .done {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        font-size: var(--_title);
-      }
-
-      .done svg {
-        color: var(--_success);
-      }
-
-      ul {
-        display: grid;
-        gap: 12px;
-        padding: 16px;
-        border-radius: var(--_radius);
-        background: var(--_raised);
-        overflow-wrap: anywhere;
-      }
-
-      li {
-        display: grid;
-        grid-template-columns: auto 1fr;
-        gap: 12px;
-      }
-
-      li > svg {
-        color: var(--_accent-text);
-      }
-
-      .when {
-        font-size: var(--_large);
-        font-weight: 600;
-      }
-
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-      }
-
-      @container (width < 480px) {
-        .actions {
-          display: grid;
-        }
-      }
-
-      .failed {
-        color: var(--_danger);
-      }
-
-      @media (prefers-reduced-motion: no-preference) {
-        .done svg {
-          animation: arrive var(--_step);
-        }
-      }
-
-      @keyframes arrive {
-        from {
-          opacity: 0;
-          transform: scale(0.6);
-        }
-      }
-    `,
-  ];
+  static override styles = styles;
 
   static override get properties() {
     return {
@@ -94,10 +26,13 @@ export class BookingConfirmation extends LaterElement {
       coach: { attribute: false },
       timeZone: { attribute: false },
       calendarFile: { attribute: false },
+      isConfirmed: { attribute: false },
     };
   }
 
-  declare session: Session;
+  declare session: Booked;
+  /** False while the server has not said yes. */
+  declare isConfirmed: boolean;
   declare coach: Coach;
   declare timeZone: string;
   /** How the saving of the calendar file goes. */
@@ -106,6 +41,7 @@ export class BookingConfirmation extends LaterElement {
   constructor() {
     super();
     this.calendarFile = 'idle';
+    this.isConfirmed = true;
   }
 
   /** Moves focus to the heading, so that a screen reader says what happened. */
@@ -113,15 +49,23 @@ export class BookingConfirmation extends LaterElement {
     this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
   }
 
+  // One heading for both: who was led to the first must not lose his place when the answer comes.
   protected override render() {
     const { messages } = this.localization;
-    return html`<h3 class="done" tabindex="-1">${laterIcons.done} ${messages.sessionBooked}</h3>
-      ${this.#details()} ${this.#actions()} ${this.#freeUntil()}
-      ${
-        this.calendarFile === 'failed'
-          ? html`<p class="failed" role="alert">${messages.calendarFailed}</p>`
-          : nothing
-      }`;
+    const [sign, text, rest] = this.isConfirmed
+      ? [laterIcons.done, messages.sessionBooked, this.#next()]
+      : [ring, messages.confirming, html`<p class="quiet slow">${messages.notConfirmedYet}</p>`];
+    return html`<h3 class="done" tabindex="-1">${sign} ${text}</h3>
+      ${this.#details()} ${rest}`;
+  }
+
+  #next() {
+    return html`${this.#actions()} ${this.#policy()}
+    ${
+      this.calendarFile === 'failed'
+        ? html`<p class="failed" role="alert">${this.localization.messages.calendarFailed}</p>`
+        : nothing
+    }`;
   }
 
   #details() {
@@ -141,7 +85,7 @@ export class BookingConfirmation extends LaterElement {
           ? html`<li>
               ${laterIcons.person}
               <div>
-                <p>${messages.bookedFor(session.client.name)}</p>
+                <p>${this.isConfirmed ? messages.bookedFor(session.client.name) : session.client.name}</p>
                 <p class="quiet">${session.client.email}</p>
               </div>
             </li>`
@@ -165,12 +109,21 @@ export class BookingConfirmation extends LaterElement {
       }`;
   }
 
-  #freeUntil() {
-    const { messages, formats } = this.localization;
-    const freeUntil = Date.parse(this.session.policy.freeUntil);
-    return freeUntil > Date.now()
-      ? html`<p class="quiet tabular">${messages.freeToCancel(formats.moment(freeUntil, this.timeZone))}</p>`
-      : nothing;
+  /** Says until when cancelling is free; for a session booked later than that, what it costs at once. */
+  #policy() {
+    const { session, timeZone, localization } = this;
+    const { messages, formats } = localization;
+    const { policy, price, createdAt = '' } = session;
+    if (!policy) return nothing;
+    const freeUntil = Date.parse(policy.freeUntil);
+    const share = policy.lateFeePercent;
+    // Both moments are by the server's clock, which may differ from this one.
+    const isLate = Date.parse(createdAt) > freeUntil;
+    if (isLate && !(price && price.amount * share > 0)) return nothing;
+    const text = isLate
+      ? messages.costsToCancel(percent(formats.locale, share))
+      : messages.freeToCancel(formats.moment(freeUntil, timeZone));
+    return html`<p class="quiet tabular">${text}</p>`;
   }
 
   #actions() {
@@ -205,11 +158,4 @@ export class BookingConfirmation extends LaterElement {
       </button>
     </div>`;
   }
-}
-
-/** Tells whether a link from the server leads to a page, and not to a script. */
-function isWebAddress(address: string): boolean {
-  return (
-    URL.canParse(address, document.baseURI) && /^https?:$/.test(new URL(address, document.baseURI).protocol)
-  );
 }

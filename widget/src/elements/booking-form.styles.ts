@@ -104,6 +104,12 @@ export const styles = [
       opacity: 0;
     }
 
+    /* Its place is kept while the answer is on its way. */
+    .terms {
+      min-block-size: 1lh;
+      margin-block-start: -4px;
+    }
+
     .progress {
       position: absolute;
       inset: 0;

@@ -29,6 +29,7 @@ export class BookingForm extends LaterElement {
       isSending: { attribute: false },
       isRequired: { attribute: false },
       hasTime: { attribute: false },
+      terms: { attribute: false },
     };
   }
 
@@ -39,6 +40,8 @@ export class BookingForm extends LaterElement {
   declare isRequired: boolean;
   /** False when the chosen time is gone; the form then waits for another one. */
   declare hasTime: boolean;
+  /** What cancelling will cost; empty while that is not known. */
+  declare terms: string;
 
   constructor() {
     super();
@@ -47,6 +50,7 @@ export class BookingForm extends LaterElement {
     this.isSending = false;
     this.isRequired = true;
     this.hasTime = true;
+    this.terms = '';
   }
 
   /** Moves focus to the heading, so that a screen reader says where the visitor is now. */
@@ -56,7 +60,9 @@ export class BookingForm extends LaterElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has('errors')) return;
-    const first = formFields.find((field) => this.errors[field] && !changed.get('errors')?.[field]);
+    // What is typed leaves the errors of other fields as they are; each press finds errors of its own.
+    const known = changed.get('errors');
+    const first = formFields.find((field) => this.errors[field] && this.errors[field] !== known?.[field]);
     if (first) this.renderRoot.querySelector<HTMLElement>(`#${first}`)?.focus();
   }
 
@@ -84,6 +90,7 @@ export class BookingForm extends LaterElement {
         ${this.#field('title', this.#input('title', 'text'))} ${this.#field('notes', this.#notes())}
       </div>
       ${this.#submitButton()}
+      <p id="terms" class="quiet tabular terms">${this.terms}</p>
     </form>`;
   }
 
@@ -149,6 +156,7 @@ export class BookingForm extends LaterElement {
       class="button primary submit"
       part="submit"
       type="submit"
+      aria-describedby="terms"
       aria-disabled=${isSending || !hasTime ? 'true' : nothing}
     >
       <span class="label">${messages.bookSession}</span>

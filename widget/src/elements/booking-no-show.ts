@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { percent } from '../calendar/relative-time.ts';
+import { percent } from '../calendar/percent.ts';
 import { SessionPanelElement } from './session-panel.ts';
 
 /** Asks the coach to make sure that the client did not come, and says what follows from that. */

@@ -27,6 +27,7 @@ export class BookingNoTimes extends LaterElement {
       nextFree: { attribute: false },
       isFullyBooked: { attribute: false },
       canChooseCoach: { attribute: false },
+      reason: { attribute: false },
     };
   }
 
@@ -38,6 +39,8 @@ export class BookingNoTimes extends LaterElement {
   declare nextFree: string | null;
   declare isFullyBooked: boolean;
   declare canChooseCoach: boolean;
+  /** Why the day has no free time, where somebody knows. */
+  declare reason: string | null | undefined;
 
   /** Moves focus to the way out. */
   override focus(): void {
@@ -50,7 +53,9 @@ export class BookingNoTimes extends LaterElement {
     if (this.isFullyBooked)
       return html`<p>${messages.noTimesAtAll}</p>
         ${this.#otherWays()}`;
-    return html`<p>${day ? messages.noTimesOnDay : messages.noTimesInMonth(formats.month(month))}</p>
+    return html`<p>
+        ${this.reason ?? (day ? messages.noTimesOnDay : messages.noTimesInMonth(formats.month(month)))}
+      </p>
       ${nextFree === null ? this.#otherWays() : this.#nextFreeButton(nextFree)}`;
   }
 

@@ -19,6 +19,10 @@ export const styles = [
       text-transform: uppercase;
     }
 
+    booking-no-times:not(:last-child) {
+      margin-block-end: 16px;
+    }
+
     .times {
       display: grid;
       grid-template-columns: repeat(auto-fill, minmax(5.6em, 1fr));

@@ -1,12 +1,24 @@
 import type { Slot } from '@session-booking/sdk/contract';
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { PlainDate, PlainMonth } from '../calendar/plain-date.ts';
 import { hourIn, placeOf } from '../calendar/time-zone.ts';
+import { isBookable } from '../state/calendar-data.ts';
 import { isComplete } from '../locale/localization.ts';
 import { BookingElement } from './booking-element.ts';
 import { styles } from './booking-slot-list.styles.ts';
 
 const PERIODS = ['morning', 'afternoon', 'evening'] as const;
+
+/** Knows of the times of the shown day that are not simply free. */
+export interface SlotDetail {
+  drawSlot(slot: Slot, time: string): TemplateResult;
+  /** Finds the time that had the focus, by the path of that, where the time is drawn in another way now. */
+  timeAgain(path: readonly HTMLElement[]): HTMLElement | undefined;
+  /** Says why none of them is free; null when one is, or nobody knows. */
+  whyNone(): string | null;
+  /** Finds the start of the first free time after the day. */
+  nextFree(): string | null;
+}
 
 /** Shows the free times of one day, or what to do when it has none. */
 export class BookingSlotList extends BookingElement {
@@ -22,6 +34,7 @@ export class BookingSlotList extends BookingElement {
       timeZone: { attribute: false },
       nextFree: { attribute: false },
       status: { attribute: false },
+      detail: { attribute: false },
       canChooseCoach: { attribute: false },
     };
   }
@@ -37,6 +50,8 @@ export class BookingSlotList extends BookingElement {
   /** `none` when nothing is free at all. */
   declare status: 'unknown' | 'known' | 'none';
   declare canChooseCoach: boolean;
+  /** Knows of times that are not simply free; there are none without it. */
+  declare detail: SlotDetail | null;
 
   constructor() {
     super();
@@ -46,6 +61,7 @@ export class BookingSlotList extends BookingElement {
     this.nextFree = null;
     this.status = 'unknown';
     this.canChooseCoach = false;
+    this.detail = null;
   }
 
   /** Moves focus to the chosen time, else to the first one, else to the way out. */
@@ -57,7 +73,7 @@ export class BookingSlotList extends BookingElement {
 
   protected override render() {
     if (this.status === 'unknown') return this.#skeleton();
-    return this.slots.length > 0 ? this.#times() : this.#none();
+    return this.slots.length > 0 || this.#reason ? this.#times() : this.#none();
   }
 
   #skeleton() {
@@ -80,9 +96,10 @@ export class BookingSlotList extends BookingElement {
       .day=${this.day}
       .month=${this.month}
       .timeZone=${this.timeZone}
-      .nextFree=${this.nextFree}
+      .nextFree=${this.detail?.nextFree() ?? this.nextFree}
       .isFullyBooked=${this.status === 'none'}
       .canChooseCoach=${this.canChooseCoach}
+      .reason=${this.#reason}
     ></booking-no-times>`;
   }
 
@@ -92,12 +109,17 @@ export class BookingSlotList extends BookingElement {
     return html`
       <div class="heading">
         <h3>${day && formats.weekdayDate(day)}</h3>
-        ${this.#zoneLine()}
+        ${slots.length > 0 ? this.#zoneLine() : nothing}
       </div>
-      <div role="group" part="times" aria-label=${messages.availableTimes}>
+      ${slots.some(isBookable) ? nothing : this.#none()}
+      <div role="group" part="times" aria-label=${messages.availableTimes} ?hidden=${slots.length === 0}>
         ${slots.length > 6 ? this.#byPeriod() : this.#buttons(slots)}
       </div>
     `;
+  }
+
+  get #reason(): string | null | undefined {
+    return this.detail?.whyNone();
   }
 
   #zoneLine() {
@@ -126,6 +148,9 @@ export class BookingSlotList extends BookingElement {
 
   #button(slot: Slot) {
     const isChosen = slot.startsAt === this.chosen;
+    if (slot.status !== 'available' && !isChosen && this.detail) {
+      return this.detail.drawSlot(slot, this.#timeOf(slot));
+    }
     return html`<button
       class="time"
       part="time ${isChosen ? 'time-chosen' : ''}"

@@ -89,7 +89,7 @@ export const styles = [
     .type {
       position: relative;
       display: grid;
-      grid-template-columns: auto 1fr;
+      grid-template-columns: auto 1fr auto;
       align-items: center;
       column-gap: 10px;
       min-block-size: var(--_control);
@@ -126,8 +126,8 @@ export const styles = [
       color: var(--_text);
     }
 
-    .type .quiet {
-      grid-column: 2;
+    .title {
+      grid-column: 2 / -1;
     }
 
     .fold,

@@ -5,11 +5,13 @@ import type { Offer } from '../state/booking-state.ts';
 import { icons } from '../styles/icons.ts';
 import { BookingElement } from './booking-element.ts';
 import { styles } from './booking-summary.styles.ts';
-import { lengthAndPrice, offerLine } from './offer-text.ts';
+import { offerLine, priceOf } from './offer-text.ts';
 
 /**
  * Shows who and what is booked. In a wide card all of it stands beside the rest; in a narrow one it is a bar that
  * opens when the visitor wants to change something.
+ *
+ * @slot time - What there is to say about the chosen time.
  */
 export class BookingSummary extends BookingElement {
   static override styles = styles;
@@ -71,7 +73,9 @@ export class BookingSummary extends BookingElement {
         </div>
         ${this.isFixed || this.isOpen ? nothing : this.#fold(false)}
       </div>
+      <slot></slot>
       ${this.#chosenTime(coach)}
+      <slot name="time"></slot>
       <div class="details">
         ${this.#offer()}
         <div class="zone">${this.#zone(coach)}</div>
@@ -111,6 +115,7 @@ export class BookingSummary extends BookingElement {
           <span class="skeleton line short"></span>
         </div>
       </div>
+      <slot></slot>
       <div class="details" aria-hidden="true">
         <span class="skeleton type"></span>
         <span class="skeleton type"></span>
@@ -166,8 +171,9 @@ export class BookingSummary extends BookingElement {
                 this.request({ type: 'choose-type', sessionTypeId: type.id });
               }}
             />
-            <span class="type-title">${type.title}</span>
-            <span class="quiet tabular">${lengthAndPrice(localization, type)}</span>
+            <span class="title">${type.title}</span>
+            <span class="quiet tabular">${localization.messages.minutes(type.durationMinutes)}</span>
+            <span class="tabular">${priceOf(localization, type)}</span>
           </label>`,
       )}
     </fieldset>`;

@@ -4,7 +4,7 @@ import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
 import { laterIcons } from '../styles/later-icons.ts';
 import { LaterElement } from './later-element.ts';
-import { loadElement } from './lazy-elements.ts';
+import { defineElement } from './define-element.ts';
 
 /** Shows the zone that times are in; the list to choose another one is loaded when it is opened. */
 export class BookingZone extends LaterElement {
@@ -114,7 +114,10 @@ export class BookingZone extends LaterElement {
       this.isOpen = false;
       return;
     }
-    await loadElement('booking-zone-picker');
+    // Without it the zone stays as it is, and the next press tries again.
+    const chunk = await import('./booking-zone-picker.ts').catch(() => null);
+    if (!chunk || !this.isConnected) return;
+    defineElement('booking-zone-picker', chunk.BookingZonePicker);
     this.isOpen = true;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('booking-zone-picker')?.focus();

@@ -15,12 +15,16 @@ export function inOneLine({ messages }: Localization, ...parts: string[]): strin
 
 /** Writes length and price of a session type, "45 min · €60". */
 export function lengthAndPrice(localization: Localization, type: SessionType): string {
-  const length = localization.messages.minutes(type.durationMinutes);
-  return inOneLine(localization, length, priceOf(localization, type));
+  return inOneLine(localization, ...partsOf(localization, type));
 }
 
 /** Writes an offer in one line, "Discovery call · 45 min · €60". */
 export function offerLine(localization: Localization, { sessionType, durationMinutes }: Offer): string {
   if (!sessionType) return localization.messages.minutes(durationMinutes);
-  return inOneLine(localization, sessionType.title, lengthAndPrice(localization, sessionType));
+  // Side by side, not one line within the other: the inner one would take a direction of its own.
+  return inOneLine(localization, sessionType.title, ...partsOf(localization, sessionType));
+}
+
+function partsOf(localization: Localization, type: SessionType): [string, string] {
+  return [localization.messages.minutes(type.durationMinutes), priceOf(localization, type)];
 }

@@ -1,5 +1,6 @@
 import type { CancellationQuote, Session } from '@session-booking/sdk/contract';
-import { nearMoment, percent, relativeTime } from '../calendar/relative-time.ts';
+import { percent } from '../calendar/percent.ts';
+import { nearMoment, relativeTime } from '../calendar/relative-time.ts';
 import type { Localization } from '../locale/localization.ts';
 import type { SessionTexts } from '../locale/session-texts.ts';
 

@@ -10,6 +10,8 @@ export type BookingRequest =
   | { type: 'retry' }
   /** Has a look at the next month before it is shown. */
   | { type: 'prefetch' }
+  /** Keeps the held time longer. */
+  | { type: 'renew-hold' }
   /** Saves the shown session as a calendar file. */
   | { type: 'save-calendar' }
   /** Asks for something about an existing session. */

@@ -92,7 +92,10 @@ export abstract class SessionPanelElement extends SessionElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('errors') || Object.keys(this.errors).length === 0) return;
+    if (!changed.has('errors')) return;
+    const known = Object.values(changed.get('errors') ?? {});
+    // What was wrong before leaves the focus where something is typed; each try finds errors of its own.
+    if (Object.values(this.errors).every((error) => known.includes(error))) return;
     this.renderRoot.querySelector<HTMLElement>('[aria-invalid], booking-stars[data-invalid]')?.focus();
   }
 

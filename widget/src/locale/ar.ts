@@ -51,7 +51,7 @@ export const messages: Messages = {
   noTimesOnDay: 'لم تبقَ مواعيد متاحة في هذا اليوم.',
   noTimesAtAll: 'لا مواعيد متاحة الآن. تُفتح مواعيد جديدة بانتظام، فعُد قريبًا.',
   nextFree: (moment) => `أقرب موعد متاح: ${moment}`,
-  unreachable: 'خدمة الحجز لا تستجيب. اختيارك محفوظ.',
+  unreachable: 'خدمة الحجز لا تستجيب.',
   tryAgain: 'أعد المحاولة',
   timesAvailable: times,
   back: 'رجوع',
@@ -71,11 +71,31 @@ export const messages: Messages = {
   sessionBooked: 'تم حجز الجلسة',
   bookedFor: (name) => `محجوزة باسم ${name}`,
   freeToCancel: (moment) => `الإلغاء مجاني حتى ${moment}.`,
+  afterThat: (share, fee) => `بعد ذلك ${share}: ‏${fee}.`,
+  lateToCancel: (share, fee) => `لقرب موعد الجلسة، يكلّف الإلغاء ${share}: ‏${fee}.`,
+  costsToCancel: (share) => `الإلغاء من الآن يكلّف ${share}.`,
   addToCalendar: 'أضف إلى التقويم',
   calendarFailed: 'تعذّر إنشاء ملف التقويم. أعد المحاولة بعد لحظات.',
   changeOrCancel: 'تغيير أو إلغاء',
   bookAnother: 'احجز جلسة أخرى',
+  confirming: 'جارٍ التأكيد…',
+  notConfirmedYet: 'لم يُؤكَّد بعد. الاتصال بطيء، ابقَ هنا لحظة.',
+  heldFor: (time) => `محجوز لك: ${time}`,
+  holdOver: 'لم يعد محجوزًا لك، لكنه ما زال متاحًا.',
+  holdLonger: 'احتفظ به أكثر',
+  holdEndsSoon: 'سيبقى الموعد محجوزًا لك دقيقة أخرى.',
+  justTaken: (times) => `حُجز للتو: ${times}.`,
+  justHeld: (times) => `محجوز مؤقتًا: ${times}.`,
+  freeAgain: (times) => `متاح من جديد: ${times}.`,
+  connection: {
+    connecting: 'جارٍ الاتصال…',
+    live: 'مباشر',
+    polling: 'مباشر، بتأخير ثوانٍ قليلة',
+    reconnecting: 'جارٍ إعادة الاتصال…',
+    offline: 'غير متصل',
+  },
   loadFailedTitle: 'لم تصل المواعيد بعد',
+  choiceKept: 'اختيارك محفوظ.',
   bookFailedTitle: 'لم يتم الحجز بعد',
   tryAgainIn: (seconds) =>
     plural(seconds, {
@@ -112,12 +132,12 @@ export const messages: Messages = {
     idempotency_key_reused: 'أُرسل هذا الحجز من قبل بصيغة أخرى. أعد المحاولة.',
     rate_limited: 'كانت هذه طلبات كثيرة في وقت قصير.',
     booking_limit: 'لديك أقصى عدد مسموح من الحجوزات المفتوحة.',
-    internal: 'حدث خطأ في الخادم. اختيارك محفوظ.',
-    unavailable: 'الخدمة غير متاحة الآن. اختيارك محفوظ.',
-    offline: 'أنت غير متصل. اختيارك محفوظ، وسنحاول مجددًا عند عودتك.',
-    timeout: 'تأخّر الرد كثيرًا. اختيارك محفوظ.',
+    internal: 'حدث خطأ في الخادم.',
+    unavailable: 'الخدمة غير متاحة الآن.',
+    offline: 'أنت غير متصل. سنحاول مجددًا عند عودتك.',
+    timeout: 'تأخّر الرد كثيرًا.',
     unreadable: 'أجاب الخادم بشيء غير متوقّع. أعد المحاولة أو أعد تحميل الصفحة.',
-    unknown: 'حدث شيء غير متوقّع. اختيارك محفوظ.',
+    unknown: 'حدث شيء غير متوقّع.',
   },
   attributes: {
     'coach-id': (value) =>
@@ -125,7 +145,9 @@ export const messages: Messages = {
     'session-type': (value, allowed) =>
       `هذا المدرّب لا يقدّم «${value}». ضع إحدى هذه القيم في السمة session-type أو احذفها: ${allowed}.`,
     'duration-minutes': (value, allowed) =>
-      `هذا المدرّب لا يقدّم جلسات مدتها «${value}» دقيقة. ضع إحدى هذه القيم في السمة duration-minutes أو احذفها: ${allowed}.`,
+      allowed
+        ? `هذا المدرّب لا يقدّم جلسات مدتها «${value}» دقيقة. ضع إحدى هذه القيم في السمة duration-minutes أو احذفها: ${allowed}.`
+        : `«${value}» ليس عدد دقائق. ضع عددًا مثل 60 في السمة duration-minutes أو احذفها.`,
     'api-url': (value) =>
       `«${value}» ليس عنوان ويب. ضع عنوان خادم الحجز في السمة api-url، مثل https://booking.example.com.`,
   },

@@ -36,7 +36,7 @@ export const messages: Messages = {
   noTimesOnDay: 'An diesem Tag ist nichts mehr frei.',
   noTimesAtAll: 'Im Moment ist nichts frei. Regelmäßig kommen neue Zeiten dazu, schau bald wieder vorbei.',
   nextFree: (moment) => `Nächster freier Termin: ${moment}`,
-  unreachable: 'Der Buchungsdienst antwortet nicht. Deine Auswahl bleibt.',
+  unreachable: 'Der Buchungsdienst antwortet nicht.',
   tryAgain: 'Noch einmal versuchen',
   timesAvailable: times,
   back: 'Zurück',
@@ -56,11 +56,31 @@ export const messages: Messages = {
   sessionBooked: 'Termin gebucht',
   bookedFor: (name) => `Gebucht für ${name}`,
   freeToCancel: (moment) => `Bis ${moment} kostenlos absagen.`,
+  afterThat: (share, fee) => `Danach ${share}: ${fee}.`,
+  lateToCancel: (share, fee) => `So kurz vor dem Termin kostet Absagen ${share}: ${fee}.`,
+  costsToCancel: (share) => `Absagen kostet ab jetzt ${share}.`,
   addToCalendar: 'In den Kalender',
   calendarFailed: 'Die Kalenderdatei ließ sich nicht erstellen. Versuch es gleich noch einmal.',
   changeOrCancel: 'Ändern oder absagen',
   bookAnother: 'Noch einen buchen',
+  confirming: 'Wird bestätigt …',
+  notConfirmedYet: 'Noch nicht bestätigt. Die Verbindung ist langsam, bleib noch einen Moment hier.',
+  heldFor: (time) => `Für dich freigehalten: ${time}`,
+  holdOver: 'Nicht mehr für dich freigehalten, aber noch frei.',
+  holdLonger: 'Länger freihalten',
+  holdEndsSoon: 'Die Zeit wird noch eine Minute für dich freigehalten.',
+  justTaken: (times) => `Gerade vergeben: ${times}.`,
+  justHeld: (times) => `Gerade reserviert: ${times}.`,
+  freeAgain: (times) => `Wieder frei: ${times}.`,
+  connection: {
+    connecting: 'Wird verbunden …',
+    live: 'Live',
+    polling: 'Live, ein paar Sekunden verzögert',
+    reconnecting: 'Wird neu verbunden …',
+    offline: 'Offline',
+  },
   loadFailedTitle: 'Die Zeiten sind noch nicht da',
+  choiceKept: 'Deine Auswahl bleibt.',
   bookFailedTitle: 'Noch nicht gebucht',
   tryAgainIn: (seconds) =>
     plural(seconds, {
@@ -100,13 +120,13 @@ export const messages: Messages = {
     idempotency_key_reused: 'Diese Buchung wurde schon anders gesendet. Versuch es noch einmal.',
     rate_limited: 'Das waren viele Anfragen in kurzer Zeit.',
     booking_limit: 'Mehr offene Buchungen sind gleichzeitig nicht erlaubt.',
-    internal: 'Auf dem Server ist etwas schiefgegangen. Deine Auswahl bleibt.',
-    unavailable: 'Der Dienst ist gerade nicht verfügbar. Deine Auswahl bleibt.',
-    offline: 'Du bist offline. Deine Auswahl bleibt; wir versuchen es wieder, sobald du zurück bist.',
-    timeout: 'Die Antwort dauert zu lange. Deine Auswahl bleibt.',
+    internal: 'Auf dem Server ist etwas schiefgegangen.',
+    unavailable: 'Der Dienst ist gerade nicht verfügbar.',
+    offline: 'Du bist offline. Wir versuchen es wieder, sobald du zurück bist.',
+    timeout: 'Die Antwort dauert zu lange.',
     unreadable:
       'Der Server hat etwas Unerwartetes geantwortet. Versuch es noch einmal oder lade die Seite neu.',
-    unknown: 'Etwas Unerwartetes ist passiert. Deine Auswahl bleibt.',
+    unknown: 'Etwas Unerwartetes ist passiert.',
   },
   attributes: {
     'coach-id': (value) =>
@@ -114,7 +134,9 @@ export const messages: Messages = {
     'session-type': (value, allowed) =>
       `Dieser Coach bietet „${value}“ nicht an. Trag in das Attribut session-type eines davon ein, oder lass es weg: ${allowed}.`,
     'duration-minutes': (value, allowed) =>
-      `Dieser Coach bietet keine Sitzungen von „${value}“ Minuten an. Trag in das Attribut duration-minutes eines davon ein, oder lass es weg: ${allowed}.`,
+      allowed
+        ? `Dieser Coach bietet keine Sitzungen von „${value}“ Minuten an. Trag in das Attribut duration-minutes eines davon ein, oder lass es weg: ${allowed}.`
+        : `„${value}“ ist keine Zahl von Minuten. Trag in das Attribut duration-minutes eine ein, zum Beispiel 60, oder lass es weg.`,
     'api-url': (value) =>
       `„${value}“ ist keine Webadresse. Trag in das Attribut api-url die Adresse des Buchungsservers ein, zum Beispiel https://booking.example.com.`,
   },

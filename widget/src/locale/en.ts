@@ -25,6 +25,6 @@ export const messages: FirstMessages = {
   morning: 'Morning',
   afternoon: 'Afternoon',
   evening: 'Evening',
-  unreachable: 'The booking service does not answer. Your choice is kept.',
+  unreachable: 'The booking service does not answer.',
   tryAgain: 'Try again',
 };

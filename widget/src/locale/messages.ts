@@ -1,3 +1,4 @@
+import type { ConnectionStatus } from '../state/booking-client.ts';
 import type { FailureCode } from '../state/failure.ts';
 import type { AttributeTrouble } from '../state/trouble.ts';
 
@@ -66,12 +67,30 @@ export interface LaterMessages {
   sessionBooked: string;
   bookedFor: (name: string) => string;
   freeToCancel: (moment: string) => string;
+  /** Follows until when it is free. */
+  afterThat: (share: string, fee: string) => string;
+  /** Says what it would cost to cancel what is not booked yet. */
+  lateToCancel: (share: string, fee: string) => string;
+  costsToCancel: (share: string) => string;
   addToCalendar: string;
   calendarFailed: string;
   changeOrCancel: string;
   bookAnother: string;
+  // While one looks
+  confirming: string;
+  notConfirmedYet: string;
+  heldFor: (time: string) => string;
+  holdOver: string;
+  holdLonger: string;
+  holdEndsSoon: string;
+  justTaken: (times: string) => string;
+  justHeld: (times: string) => string;
+  freeAgain: (times: string) => string;
+  connection: Record<Exclude<ConnectionStatus, 'idle'> | 'polling', string>;
   // What went wrong
   loadFailedTitle: string;
+  /** Follows what went wrong when nobody knows whether it was done. */
+  choiceKept: string;
   bookFailedTitle: string;
   tryAgainIn: (seconds: number) => string;
   chooseAnotherTime: string;

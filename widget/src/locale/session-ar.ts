@@ -19,7 +19,6 @@ export const messages: SessionMessages = {
   withCoach: (coach) => `مع ${coach}`,
   timeNow: 'محجوزة في',
   freeUntil: (moment, distance) => `الإلغاء مجاني حتى ${moment} (${distance}).`,
-  afterThat: (share, fee) => `بعد ذلك ${share}: ‏${fee}.`,
   lateNow: (share, fee) => `الإلغاء الآن يكلّف ${share}: ‏${fee}.`,
   alwaysFree: 'الإلغاء مجاني.',
   freeForClient: 'إلغاؤك لا يكلّف العميل شيئًا.',

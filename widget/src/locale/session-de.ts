@@ -19,7 +19,6 @@ export const messages: SessionMessages = {
   withCoach: (coach) => `Mit ${coach}`,
   timeNow: 'Gebucht für',
   freeUntil: (moment, distance) => `Kostenlos absagen bis ${moment} (${distance}).`,
-  afterThat: (share, fee) => `Danach ${share}: ${fee}.`,
   lateNow: (share, fee) => `Absagen kostet jetzt ${share}: ${fee}.`,
   alwaysFree: 'Absagen ist kostenlos.',
   freeForClient: 'Wenn du absagst, kostet das den Klienten nichts.',

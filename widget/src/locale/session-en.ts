@@ -19,7 +19,6 @@ export const messages: SessionMessages = {
   withCoach: (coach) => `With ${coach}`,
   timeNow: 'Booked for',
   freeUntil: (moment, distance) => `Free to cancel until ${moment} (${distance}).`,
-  afterThat: (share, fee) => `After that ${share}: ${fee}.`,
   lateNow: (share, fee) => `Cancelling now costs ${share}: ${fee}.`,
   alwaysFree: 'Free to cancel.',
   freeForClient: 'Your cancelling costs the client nothing.',

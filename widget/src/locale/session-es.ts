@@ -19,7 +19,6 @@ export const messages: SessionMessages = {
   withCoach: (coach) => `Con ${coach}`,
   timeNow: 'Reservada para',
   freeUntil: (moment, distance) => `Puedes cancelar gratis hasta ${moment} (${distance}).`,
-  afterThat: (share, fee) => `Después, ${share}: ${fee}.`,
   lateNow: (share, fee) => `Cancelar ahora cuesta ${share}: ${fee}.`,
   alwaysFree: 'Cancelar es gratis.',
   freeForClient: 'Si cancelas, al cliente no le cuesta nada.',

@@ -19,7 +19,6 @@ export const messages: SessionMessages = {
   withCoach: (coach) => `Avec ${coach}`,
   timeNow: 'Réservée pour',
   freeUntil: (moment, distance) => `Annulation gratuite jusqu’à ${moment} (${distance}).`,
-  afterThat: (share, fee) => `Ensuite ${share} : ${fee}.`,
   lateNow: (share, fee) => `Annuler maintenant coûte ${share} : ${fee}.`,
   alwaysFree: 'L’annulation est gratuite.',
   freeForClient: 'Si vous annulez, cela ne coûte rien au client.',

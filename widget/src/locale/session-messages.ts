@@ -15,7 +15,6 @@ export interface SessionMessages {
   timeNow: string;
   // What it costs to cancel
   freeUntil: (moment: string, distance: string) => string;
-  afterThat: (share: string, fee: string) => string;
   lateNow: (share: string, fee: string) => string;
   alwaysFree: string;
   freeForClient: string;

@@ -26,6 +26,7 @@ export function withSession(
 ): Localization<SessionTexts> {
   const { messages } = localization;
   const failures = { ...messages.failures, ...texts.sessionFailures };
-  const bookFailedTitle = texts.notDone.reschedule;
-  return { ...localization, messages: { ...messages, ...texts, failures, bookFailedTitle } };
+  // What was kept of a move that failed its own words say.
+  const move = { bookFailedTitle: texts.notDone.reschedule, choiceKept: '' };
+  return { ...localization, messages: { ...messages, ...texts, ...move, failures } };
 }

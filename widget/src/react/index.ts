@@ -5,9 +5,11 @@ import type { AvailabilityLoadedEvent } from '../events.ts';
 import type {
   BookingFailedEvent,
   BookingSubmittedEvent,
+  LoadFailedEvent,
   SessionBookedEvent,
   SlotSelectedEvent,
 } from '../later-events.ts';
+import type { ConnectionChangedEvent, SlotHeldEvent } from '../live-events.ts';
 import { SessionBooking } from '../session-booking.ts';
 import type {
   SessionCancelledEvent,
@@ -28,6 +30,7 @@ export const UnifiedSessionBooking = createComponent({
   displayName: 'UnifiedSessionBooking',
   events: {
     onSlotSelected: 'slot-selected' as EventName<SlotSelectedEvent>,
+    onSlotHeld: 'slot-held' as EventName<SlotHeldEvent>,
     onBookingSubmitted: 'booking-submitted' as EventName<BookingSubmittedEvent>,
     onSessionBooked: 'session-booked' as EventName<SessionBookedEvent>,
     onBookingFailed: 'booking-failed' as EventName<BookingFailedEvent>,
@@ -35,7 +38,9 @@ export const UnifiedSessionBooking = createComponent({
     onSessionCompleted: 'session-completed' as EventName<SessionCompletedEvent>,
     onSessionCancelled: 'session-cancelled' as EventName<SessionCancelledEvent>,
     onSessionRescheduled: 'session-rescheduled' as EventName<SessionRescheduledEvent>,
+    onLoadFailed: 'load-failed' as EventName<LoadFailedEvent>,
     onAvailabilityLoaded: 'availability-loaded' as EventName<AvailabilityLoadedEvent>,
+    onConnectionChanged: 'connection-changed' as EventName<ConnectionChangedEvent>,
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Coach, Session, SessionType, Slot } from '@session-booking/sdk/contract';
 import type { PlainDate, PlainMonth } from '../calendar/plain-date.ts';
+import { featuresOf, type Features } from '../variants.ts';
 import { emptyCalendar, type CalendarData } from './calendar-data.ts';
 import type { Failure } from './failure.ts';
 
@@ -28,6 +29,8 @@ export interface Wish {
   readonly email: string;
   /** True when the page says who is booking, so that name and e-mail may stay empty. */
   readonly isSignedIn: boolean;
+  /** What the widget does beyond booking, by its variant and attributes. */
+  readonly features: Features;
 }
 
 /** Says what is booked: a session type of the coach, or only a length when he has none. */
@@ -39,6 +42,16 @@ export interface Offer {
 /** Says how the booking itself stands. */
 export type Submission =
   { readonly status: 'idle' | 'sending' } | { readonly status: 'failed'; readonly failure: Failure };
+
+/** Describes a time that the server keeps for the visitor. */
+export interface HeldTime {
+  readonly id: string;
+  readonly startsAt: string;
+  /** Epoch milliseconds by this machine's clock; past once the server has given the time free. */
+  readonly expiresAt: number;
+  /** False once it has been renewed. */
+  readonly isRenewable: boolean;
+}
 
 /** Holds everything the widget shows; changed by `transition` only. */
 export interface BookingState {
@@ -58,6 +71,7 @@ export interface BookingState {
   /** The day the visitor picked; null while the first free one is shown. */
   readonly day: PlainDate | null;
   readonly slot: Slot | null;
+  readonly hold: HeldTime | null;
   readonly step: Step;
   /** What the visitor typed; null where he has not. */
   readonly form: Readonly<Record<FormField, string | null>>;
@@ -68,6 +82,8 @@ export interface BookingState {
   /** Raised to ask again for what is shown; `answered` is the last one that was answered. */
   readonly attempt: number;
   readonly answered: number;
+  /** True when the page asked for something else while a booking was sent; all begins anew once that is done with. */
+  readonly isOverdue?: boolean;
 }
 
 /** Wishes for nothing. */
@@ -78,6 +94,7 @@ export const noWish: Wish = {
   name: '',
   email: '',
   isSignedIn: false,
+  features: featuresOf('basic'),
 };
 
 /** Makes the state of a widget that knows nothing yet. */
@@ -93,6 +110,7 @@ export function initialState(now: number, timeZone: string): BookingState {
     month: null,
     day: null,
     slot: null,
+    hold: null,
     step: 'time',
     form: { name: null, email: null, title: null, notes: null },
     formErrors: {},

@@ -13,15 +13,17 @@ export interface KnownWindow extends DateRange {
   readonly nextAvailable: string | null;
 }
 
-/** Holds all that is known of one coach's free times for one length. */
+/** Holds all that is known of one coach's times for one length. */
 export interface CalendarData {
-  /** Free slots by start. */
+  /** By start; those that cannot be booked are among them where the widget shows or follows them. */
   readonly slots: readonly Slot[];
   readonly windows: readonly KnownWindow[];
+  /** The number of the calendar that a watch has shown last; 0 where none has. */
+  readonly revision: number;
 }
 
 /** Knows nothing yet. */
-export const emptyCalendar: CalendarData = { slots: [], windows: [] };
+export const emptyCalendar: CalendarData = { slots: [], windows: [], revision: 0 };
 
 /** Puts an answer in the place of what was known of its dates. */
 export function mergeAnswer(known: CalendarData, answer: Availability): CalendarData {
@@ -30,17 +32,30 @@ export function mergeAnswer(known: CalendarData, answer: Availability): Calendar
     const date = dateIn(answer.timeZone, Date.parse(slot.startsAt));
     return date < from || date > to;
   });
-  const free = answer.slots.filter((slot) => slot.status === 'available');
   const kept = known.windows.filter((window) => window.from < from || window.to > to);
   return {
-    slots: [...outside, ...free].sort((one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt)),
+    ...known,
+    slots: [...outside, ...answer.slots].sort(
+      (one, other) => Date.parse(one.startsAt) - Date.parse(other.startsAt),
+    ),
     windows: [...kept, { from, to, nextAvailable }],
   };
 }
 
-/** Takes one start out, when it is known to be gone before the next answer says so. */
-export function withoutSlot(known: CalendarData, startsAt: string): CalendarData {
-  return { ...known, slots: known.slots.filter((slot) => slot.startsAt !== startsAt) };
+/** Tells whether the visitor may book a slot; his own hold keeps it for him. */
+export function isBookable({ status }: Pick<Slot, 'status'>): boolean {
+  return status === 'available' || status === 'held_by_you';
+}
+
+const bookable = new WeakMap<readonly Slot[], readonly Slot[]>();
+
+/** Lists the slots the visitor may book, by start; the same array for the same slots. */
+export function freeSlots({ slots }: { readonly slots: readonly Slot[] }): readonly Slot[] {
+  const known = bookable.get(slots);
+  if (known) return known;
+  const free = slots.filter(isBookable);
+  bookable.set(slots, free);
+  return free;
 }
 
 /** Finds the answered question that covers a range; the latest when there are several. */

@@ -1,5 +1,7 @@
 import type { BookingRequest } from './booking-client.ts';
 import type { BookingState, FormErrors } from './booking-state.ts';
+import { chosenBooking } from './chosen-booking.ts';
+import { holdOnSlot } from './held.ts';
 import { formValues } from './form-values.ts';
 import { chosenCoach } from './select.ts';
 
@@ -20,18 +22,16 @@ export function checkForm(state: BookingState): FormErrors {
 
 /** Puts together what is sent; null before a time is chosen. `fallbackTitle` stands in for an empty title. */
 export function requestOf(state: BookingState, fallbackTitle: string): BookingRequest | null {
-  const coach = chosenCoach(state);
-  const { slot, offer } = state;
-  if (!coach || !slot || !offer) return null;
+  const chosen = chosenBooking(state);
+  if (!chosen || !chosenCoach(state)) return null;
   const { name, email, title, notes } = formValues(state);
+  const hold = holdOnSlot(state);
   return {
-    coachId: coach.id,
-    title: title.trim() || offer.sessionType?.title || fallbackTitle,
+    ...chosen,
+    title: title.trim() || state.offer?.sessionType?.title || fallbackTitle,
     ...(notes.trim() && { description: notes.trim() }),
-    scheduledAt: slot.startsAt,
-    durationMinutes: offer.durationMinutes,
-    ...(offer.sessionType && { sessionTypeId: offer.sessionType.id }),
     timeZone: state.timeZone,
+    ...(hold && hold.expiresAt > state.now && { holdId: hold.id }),
     ...(name.trim() && email.trim() && { client: { name: name.trim(), email: email.trim() } }),
   };
 }

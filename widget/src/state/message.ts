@@ -1,6 +1,7 @@
 import type { Availability, Coach, Session, Slot } from '@session-booking/sdk/contract';
 import type { PlainDate, PlainMonth } from '../calendar/plain-date.ts';
-import type { BookingState, FormErrors, FormField, Step, Wish } from './booking-state.ts';
+import type { AvailabilityView } from './booking-client.ts';
+import type { BookingState, FormErrors, HeldTime, FormField, Step, Wish } from './booking-state.ts';
 import type { Failure } from './failure.ts';
 
 /** Lists what the visitor can ask the state for. */
@@ -29,7 +30,12 @@ export type OutsideMessage =
   | { type: 'form-refused'; errors: FormErrors }
   | { type: 'submitted' }
   | { type: 'booked'; session: Session }
-  | { type: 'booking-failed'; failure: Failure };
+  | { type: 'booking-failed'; failure: Failure }
+  | { type: 'live-arrived'; view: AvailabilityView; now: number }
+  | { type: 'held'; hold: HeldTime; now: number }
+  /** The server keeps it for somebody else, or not at all. */
+  | { type: 'hold-refused'; startsAt: string; failure: Failure }
+  | { type: 'hold-ended' };
 
 /** Lists everything that can happen to the state. */
 export type Message = VisitorMessage | OutsideMessage;

@@ -1,5 +1,6 @@
 import type { AvailabilityQuestion, VisitQuestion } from './booking-client.ts';
 import type { BookingState } from './booking-state.ts';
+import { needsEveryStatus } from '../variants.ts';
 import { windowOver, type DateRange } from './calendar-data.ts';
 import { firstRange, rangeOfMonth } from './select.ts';
 
@@ -18,16 +19,20 @@ export function wantedQuestion(state: BookingState): Question | null {
   return asked && { kind: 'slots', asked };
 }
 
-function visitQuestion({ wish: { coachId, durationMinutes } }: BookingState): Question {
+function visitQuestion({ wish: { coachId, durationMinutes, features } }: BookingState): Question {
   return {
     kind: 'visit',
-    asked: { ...(coachId !== null && { coachId }), ...(durationMinutes !== null && { durationMinutes }) },
+    asked: {
+      ...(coachId !== null && { coachId }),
+      ...(durationMinutes !== null && { durationMinutes }),
+      ...(needsEveryStatus(features) && { include: 'all' }),
+    },
   };
 }
 
 /** Puts a question for a range of dates; null while it is open who or what is booked. */
 export function slotsQuestion(
-  { coachId, offer }: BookingState,
+  { coachId, offer, wish }: BookingState,
   range: DateRange,
 ): AvailabilityQuestion | null {
   if (coachId === null || offer === null) return null;
@@ -36,5 +41,6 @@ export function slotsQuestion(
     ...range,
     durationMinutes: offer.durationMinutes,
     ...(offer.sessionType && { sessionTypeId: offer.sessionType.id }),
+    ...(needsEveryStatus(wish.features) && { include: 'all' }),
   };
 }

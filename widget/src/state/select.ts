@@ -10,7 +10,7 @@ import {
 } from '../calendar/plain-date.ts';
 import { dateIn } from '../calendar/time-zone.ts';
 import type { BookingState } from './booking-state.ts';
-import { touches, windowOver, type DateRange } from './calendar-data.ts';
+import { freeSlots, touches, windowOver, type DateRange } from './calendar-data.ts';
 import { offeredTypes } from './offer.ts';
 
 // How far ahead the month buttons lead; schedules reach 730 days at most.
@@ -69,23 +69,33 @@ export function firstRange(state: BookingState): DateRange {
   return { from, to: addDays(from, FIRST_LOOK_DAYS) };
 }
 
-const grouped = new WeakMap<readonly Slot[], Map<string, ReadonlyMap<PlainDate, readonly Slot[]>>>();
+// Live changes bring the same starts again and again, and reading a date off a zone's clock is what takes long.
+const dates: Record<string, PlainDate> = {};
+const grouped = new WeakMap<readonly Slot[], Record<string, ReadonlyMap<PlainDate, readonly Slot[]>>>();
 
-/** Groups the known free slots by their date in the shown zone. */
+/** Groups the slots that can be booked by their date in the shown zone. */
 export function slotsByDay(state: BookingState): ReadonlyMap<PlainDate, readonly Slot[]> {
-  const { slots } = state.calendar;
-  const byZone = grouped.get(slots) ?? new Map<string, ReadonlyMap<PlainDate, readonly Slot[]>>();
+  return groupByDay(freeSlots(state.calendar), state.timeZone);
+}
+
+/** Groups all known slots, whatever their status, by their date in the shown zone. */
+export function everySlotByDay(state: BookingState): ReadonlyMap<PlainDate, readonly Slot[]> {
+  return groupByDay(state.calendar.slots, state.timeZone);
+}
+
+function groupByDay(slots: readonly Slot[], timeZone: string): ReadonlyMap<PlainDate, readonly Slot[]> {
+  const byZone = grouped.get(slots) ?? {};
   grouped.set(slots, byZone);
-  const known = byZone.get(state.timeZone);
+  const known = byZone[timeZone];
   if (known) return known;
   const days = new Map<PlainDate, Slot[]>();
+  byZone[timeZone] = days;
   for (const slot of slots) {
-    const day = dateIn(state.timeZone, Date.parse(slot.startsAt));
+    const day = (dates[timeZone + slot.startsAt] ??= dateIn(timeZone, Date.parse(slot.startsAt)));
     const list = days.get(day);
     if (list) list.push(slot);
     else days.set(day, [slot]);
   }
-  byZone.set(state.timeZone, days);
   return days;
 }
 
@@ -101,6 +111,11 @@ export function shownDay(state: BookingState): PlainDate | null {
 export function shownSlots(state: BookingState): readonly Slot[] {
   const day = shownDay(state);
   return day ? (slotsByDay(state).get(day) ?? []) : [];
+}
+
+/** Lists the slots of the shown day, whatever their status. */
+export function listedSlots(state: BookingState): readonly Slot[] {
+  return everySlotByDay(state).get(shownDay(state) ?? '') ?? [];
 }
 
 /** Tells how much is known of the shown month. */
@@ -122,7 +137,7 @@ export function nextFree(state: BookingState): string | null {
 export function isFullyBooked(state: BookingState): boolean {
   const from = dateIn(chosenCoach(state)?.timeZone ?? state.timeZone, state.now);
   return (
-    state.calendar.slots.length === 0 &&
+    freeSlots(state.calendar).length === 0 &&
     state.calendar.windows.some((window) => window.from <= from && window.nextAvailable === null)
   );
 }

@@ -2,12 +2,16 @@ import type { Availability } from '@session-booking/sdk/contract';
 import { monthOf } from '../calendar/plain-date.ts';
 import { dateIn } from '../calendar/time-zone.ts';
 import { initialState, type BookingState, type Wish } from './booking-state.ts';
-import { emptyCalendar, mergeAnswer } from './calendar-data.ts';
+import { emptyCalendar, isBookable, mergeAnswer } from './calendar-data.ts';
 import type { OutsideMessage, Transitions } from './message.ts';
+import { needsEveryStatus } from '../variants.ts';
 import { firstOffer } from './offer.ts';
 import { isFullyBooked, monthBounds } from './select.ts';
 
-type Arrival = Exclude<OutsideMessage['type'], 'form-refused' | 'submitted' | 'booked' | 'booking-failed'>;
+type Arrival = Extract<
+  OutsideMessage['type'],
+  'wished' | 'ticked' | 'reset' | 'refresh' | 'coaches-arrived' | 'availability-arrived' | 'load-failed'
+>;
 
 /** Answers what page, clock and server tell; nothing here touches what the visitor typed. */
 export const arrivals: Transitions<Arrival> = {
@@ -47,7 +51,7 @@ export const arrivals: Transitions<Arrival> = {
 };
 
 function reset(state: BookingState): BookingState {
-  if (state.submission.status === 'sending') return state;
+  if (state.submission.status === 'sending') return { ...state, isOverdue: true };
   const { now, timeZone, wish, form, attempt } = state;
   return { ...initialState(now, timeZone), wish, form, attempt: attempt + 1, answered: attempt };
 }
@@ -56,7 +60,8 @@ function asksForTheSame(one: Wish, other: Wish): boolean {
   return (
     one.coachId === other.coachId &&
     one.sessionType === other.sessionType &&
-    one.durationMinutes === other.durationMinutes
+    one.durationMinutes === other.durationMinutes &&
+    needsEveryStatus(one.features) === needsEveryStatus(other.features)
   );
 }
 
@@ -69,6 +74,6 @@ function withAnswer(state: BookingState, answer: Availability): BookingState {
 }
 
 function openingMonth(state: BookingState, answer: Availability): string {
-  const first = answer.slots.find((slot) => slot.status === 'available')?.startsAt ?? answer.nextAvailable;
+  const first = answer.slots.find(isBookable)?.startsAt ?? answer.nextAvailable;
   return first === null ? monthBounds(state).first : monthOf(dateIn(state.timeZone, Date.parse(first)));
 }

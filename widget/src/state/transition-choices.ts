@@ -5,6 +5,7 @@ import { emptyCalendar } from './calendar-data.ts';
 import type { Transitions, VisitorMessage } from './message.ts';
 import { firstOffer } from './offer.ts';
 import { canChooseCoach, chosenCoach, choosableTypes, monthBounds, shownSlots } from './select.ts';
+import { arrivals } from './transition-arrivals.ts';
 
 const idle = { status: 'idle' } as const;
 
@@ -36,14 +37,15 @@ export const choices: Transitions<Exclude<VisitorMessage['type'], 'edit' | 'book
 
   'show-month': (state, { month }) => {
     const { first, last } = monthBounds(state);
-    return month < first || month > last ? state : { ...state, month };
+    // What failed was another month's; should it be this one's, it is asked for again.
+    return month < first || month > last ? state : { ...state, month, loadFailure: null };
   },
 
   'choose-day': (state, { day }) => ({ ...state, day, month: monthOf(day) }),
 
   'show-moment': (state, { startsAt }) => {
     const day = dateIn(state.timeZone, Date.parse(startsAt));
-    return { ...state, day, month: monthOf(day) };
+    return { ...state, day, month: monthOf(day), loadFailure: null };
   },
 
   'choose-slot': (state, { slot }) => {
@@ -54,6 +56,7 @@ export const choices: Transitions<Exclude<VisitorMessage['type'], 'edit' | 'book
 
   'show-step': (state, { step }) => {
     if (isSending(state) || state.session || step === 'booked') return state;
+    if (state.isOverdue) return arrivals.reset(state, { type: 'reset' });
     if (step === 'coach') return canChooseCoach(state) ? { ...state, step } : state;
     if (state.coachId === null || (step === 'form' && !state.slot)) return state;
     return { ...state, step, submission: idle };

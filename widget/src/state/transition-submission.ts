@@ -1,9 +1,11 @@
-import type { FormErrors, FormField } from './booking-state.ts';
-import { withoutSlot } from './calendar-data.ts';
+import type { SlotStatus } from '@session-booking/sdk/contract';
+import type { BookingState, FormErrors, FormField } from './booking-state.ts';
+import { freeSlots } from './calendar-data.ts';
 import { needsAnotherTime } from './failure-kinds.ts';
 import type { Failure } from './failure.ts';
 import type { Message, Transitions } from './message.ts';
 import { nearestSlots, withoutLostSlot } from './lost-slot.ts';
+import { withStatus } from './slot-status.ts';
 import { arrivals } from './transition-arrivals.ts';
 
 type Submitting = Extract<
@@ -40,7 +42,7 @@ export const submissions: Transitions<Submitting> = {
 
   submitted: (state) =>
     state.slot && state.submission.status !== 'sending'
-      ? { ...state, submission: { status: 'sending' }, formErrors: {} }
+      ? { ...shownAhead(state), submission: { status: 'sending' }, formErrors: {} }
       : state,
 
   booked: (state, { session }) => ({
@@ -48,18 +50,21 @@ export const submissions: Transitions<Submitting> = {
     session,
     step: 'booked',
     submission: { status: 'idle' },
-    calendar: withoutSlot(state.calendar, state.slot?.startsAt ?? session.startsAt),
+    calendar: withStatus(state.calendar, state.slot?.startsAt ?? session.startsAt, 'booked'),
   }),
 
-  'booking-failed': (state, { failure }) => {
+  'booking-failed': (shown, { failure }) => {
+    const state = takenBack(shown);
     const { slot } = state;
     const failed = { ...state, formErrors: errorsOf(failure) };
     if (!slot || !needsAnotherTime(failure.code)) {
       return { ...failed, submission: { status: 'failed', failure } };
     }
-    const calendar = withoutSlot(state.calendar, slot.startsAt);
+    const calendar = withStatus(state.calendar, slot.startsAt, statusAfter(failure));
     const alternatives =
-      failure.alternatives.length > 0 ? failure.alternatives : nearestSlots(calendar.slots, slot.startsAt, 3);
+      failure.alternatives.length > 0
+        ? failure.alternatives
+        : nearestSlots(freeSlots(calendar), slot.startsAt, 3);
     const submission = { status: 'failed', failure: { ...failure, alternatives } } as const;
     return { ...failed, calendar, submission, slot: null, attempt: state.attempt + 1 };
   },
@@ -67,10 +72,27 @@ export const submissions: Transitions<Submitting> = {
   'book-another': (state) => {
     if (!state.session) return state;
     const form = { ...state.form, title: null, notes: null };
+    if (state.isOverdue) return arrivals.reset({ ...state, form }, { type: 'reset' });
     const again = { ...state, form, session: null, slot: null, day: null, submission: idle };
     return { ...again, step: 'time', attempt: state.attempt + 1 };
   },
 };
+
+/** Shows the outcome before the server has answered, where the page wants that. */
+function shownAhead(state: BookingState): BookingState {
+  return state.wish.features.optimisticUpdates ? { ...state, step: 'booked' } : state;
+}
+
+function takenBack(state: BookingState): BookingState {
+  return state.step === 'booked' && !state.session ? { ...state, step: 'form' } : state;
+}
+
+/** Says what a slot is that the server has just refused, until the next answer says it better. */
+function statusAfter({ code }: Failure): SlotStatus {
+  if (code === 'slot_held') return 'held';
+  if (code === 'too_soon') return 'too_soon';
+  return code === 'slot_taken' ? 'booked' : 'blocked';
+}
 
 function errorsOf(failure: Failure): FormErrors {
   const errors: FormErrors = {};

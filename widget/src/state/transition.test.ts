@@ -3,6 +3,7 @@ import { ines, marcus, NOW, sessionAt, slotAt } from '../test/fixtures.ts';
 import { after, answerOf, filledIn, shown, threeSlots } from '../test/states.ts';
 import { initialState } from './booking-state.ts';
 import { failureOf } from './failure.ts';
+import { freeSlots } from './calendar-data.ts';
 import { shownDay, shownMonth, shownSlots } from './select.ts';
 import { transition } from './transition.ts';
 
@@ -115,10 +116,20 @@ describe('the state, as the visitor chooses', () => {
       { type: 'choose-slot', slot },
       { type: 'show-step', step: 'time' },
       { type: 'choose-coach', coachId: marcus.id },
-      { type: 'reset' },
     ] as const) {
       expect(after(sending, message), message.type).to.equal(sending);
     }
+  });
+
+  it('begins anew only once a booking that was on its way is done with', () => {
+    const sending = after(filledIn(), { type: 'submitted' }, { type: 'reset' });
+    expect(sending).to.include({ step: 'form', slot: filledIn().slot, isOverdue: true });
+    const failed = after(sending, { type: 'booking-failed', failure: failureOf('unavailable') });
+    expect(failed).to.include({ step: 'form', isOverdue: true });
+    const anew = after(failed, { type: 'show-step', step: 'time' });
+    expect(anew).to.include({ slot: null, coaches: null });
+    expect(anew.form).to.deep.equal(failed.form);
+    expect(anew.isOverdue).to.equal(undefined);
   });
 });
 
@@ -135,7 +146,7 @@ describe('the state, as a booking goes', () => {
       { type: 'booked', session: sessionAt(slot.startsAt) },
     );
     expect(state.step).to.equal('booked');
-    expect(state.calendar.slots.map((each) => each.startsAt)).not.to.include(slot.startsAt);
+    expect(freeSlots(state.calendar).map((each) => each.startsAt)).not.to.include(slot.startsAt);
   });
 
   it('puts the messages of the server at their fields', () => {
@@ -162,6 +173,23 @@ describe('the state, as a booking goes', () => {
     const lost = after(sent, { type: 'booking-failed', failure: failureOf('network') });
     expect(lost.attempt).to.equal(sent.attempt);
     expect(lost.slot).to.deep.equal(slot);
+  });
+
+  it('keeps the chosen time though it is gone, while the booking that got lost may have taken it', () => {
+    const sent = after(filledIn(), { type: 'submitted' });
+    const answer = {
+      type: 'availability-arrived',
+      availability: answerOf(threeSlots.slice(1)),
+      now: NOW,
+      isPrefetch: false,
+    } as const;
+    const code = (failure: string) => {
+      const failed = after(sent, { type: 'booking-failed', failure: failureOf(failure) }, answer);
+      return [failed.slot?.startsAt, failed.submission.status === 'failed' && failed.submission.failure.code];
+    };
+    expect(code('timeout')).to.deep.equal([slot.startsAt, 'timeout']);
+    expect(code('request_in_progress')).to.deep.equal([slot.startsAt, 'request_in_progress']);
+    expect(code('validation_failed')).to.deep.equal([undefined, 'slot_taken']);
   });
 
   it('says so when a part speaks before it is there', () => {

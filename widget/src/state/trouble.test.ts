@@ -41,13 +41,16 @@ describe('what stands in the way', () => {
       troubleOf(
         after(wishing({ durationMinutes: 30 }), {
           type: 'load-failed',
-          failure: failureOf(code, { issues: [{ path: ['query', name], code: 'x', message: '30, 60' }] }),
+          failure: failureOf(code, {
+            issues: [{ path: ['query', name], code: 'x', message: 'Sessions of 30, 60 minutes. Choose.' }],
+          }),
         }),
       );
     expect(refused('not_found', '')).to.deep.include({ attribute: 'coach-id' });
     expect(refused('validation_failed', 'coachId')).to.deep.include({ attribute: 'coach-id' });
     expect(refused('validation_failed', 'durationMinutes')).to.deep.include({
       attribute: 'duration-minutes',
+      allowed: ['30', '60'],
     });
   });
 

@@ -30,9 +30,10 @@ function blamedAttribute({ wish }: BookingState, { code, issues }: Failure): Att
     return { kind: 'attribute', attribute: 'coach-id', value: wish.coachId, allowed: [] };
   }
   if (wish.durationMinutes !== null && isAbout('durationMinutes')) {
-    const allowed = issues.map((issue) => issue.message);
+    // The sentence is in English; the lengths it lists are in no language.
+    const allowed = issues.flatMap(({ message }) => message.match(/\d+/g) ?? []);
     const value = String(wish.durationMinutes);
-    return { kind: 'attribute', attribute: 'duration-minutes', value, allowed };
+    return allowed.length > 0 ? { kind: 'attribute', attribute: 'duration-minutes', value, allowed } : null;
   }
   return null;
 }

@@ -64,6 +64,7 @@ export const tokens = css`
     --_title: calc(var(--_size) * 22 / 15);
 
     --_control: 36px;
+    --_day: max(var(--_control), 40px);
     --_feedback: 120ms ease-out;
     --_step: 220ms ease-out;
   }

@@ -1,10 +1,22 @@
-import type { Availability, Coach, Session, Slot } from '@session-booking/sdk/contract';
+import type {
+  Availability,
+  BookingQuote,
+  Coach,
+  Session,
+  Slot,
+  SlotStatus,
+} from '@session-booking/sdk/contract';
 import { addDays, weekdayOf } from '../calendar/plain-date.ts';
 import { dateIn } from '../calendar/time-zone.ts';
-import type { AvailabilityQuestion, BookingClient, BookingRequest } from '../state/booking-client.ts';
+import type {
+  AvailabilityQuestion,
+  BookingClient,
+  BookingRequest,
+  QuoteQuestion,
+} from '../state/booking-client.ts';
 import { ines, instant, marcus, NOW, sessionAt } from './fixtures.ts';
 
-type CallName = 'coach' | 'coaches' | 'availability' | 'book' | 'calendarFile';
+type CallName = 'coach' | 'coaches' | 'quote' | 'availability' | 'book' | 'calendarFile';
 
 /** Remembers one call. */
 export interface FakeCall {
@@ -25,6 +37,10 @@ interface Options {
 export class FakeClient implements BookingClient {
   readonly calls: FakeCall[] = [];
   readonly booked = new Set<string>();
+  /** Starts that are not free for another reason than a booking of the test. */
+  readonly statuses = new Map<string, SlotStatus>();
+  /** What the next quotes say in place of a booking that costs nothing. */
+  quoted: Partial<BookingQuote> = {};
   readonly #options: Required<Options>;
   readonly #failures = new Map<CallName, Error[]>();
   readonly #gates = new Map<CallName, Promise<void>>();
@@ -67,6 +83,20 @@ export class FakeClient implements BookingClient {
       await this.#answer({ name: 'coaches', asked: null, signal: options?.signal });
       return { items: this.#options.coaches };
     },
+    quote: async (
+      coachId: string,
+      booking: QuoteQuestion,
+      options?: { signal?: AbortSignal },
+    ): Promise<BookingQuote> => {
+      await this.#answer({ name: 'quote', asked: { coachId, ...booking }, signal: options?.signal });
+      const freeUntil = Date.parse(booking.scheduledAt) - 24 * 3_600_000;
+      return {
+        ...{ price: null, lateFee: null, late: false },
+        policy: { freeUntil: instant(freeUntil), lateFeePercent: 50 },
+        asOf: instant(Date.now()),
+        ...this.quoted,
+      };
+    },
   };
 
   readonly availability = {
@@ -87,6 +117,7 @@ export class FakeClient implements BookingClient {
       await this.#answer({ name: 'book', asked: request, idempotencyKey: options?.idempotencyKey });
       this.booked.add(request.scheduledAt);
       return sessionAt(request.scheduledAt, {
+        id: `018f0000-0000-7000-8000-0000000000f${this.booked.size}`,
         title: request.title,
         coachId: request.coachId,
         client: request.client ?? null,
@@ -106,7 +137,7 @@ export class FakeClient implements BookingClient {
     const timeZone = this.#options.coaches.find((each) => each.id === coachId)?.timeZone ?? 'UTC';
     const slots = this.#slots(question, from, to);
     const last = addDays(dateIn(timeZone, Date.now()), this.#options.horizonDays);
-    const next = slots[0] ?? this.#slots(question, from, last)[0];
+    const next = this.#slots({ ...question, include: undefined }, from, last)[0];
     return {
       coachId,
       timeZone,
@@ -126,12 +157,17 @@ export class FakeClient implements BookingClient {
     for (let date = from; date <= to && date <= last; date = addDays(date, 1)) {
       for (const startsAt of this.#options.slotsOn(date, question)) {
         const start = Date.parse(startsAt);
-        if (start <= Date.now() || this.booked.has(instant(start))) continue;
+        const status = this.#statusOf(instant(start));
+        if (start <= Date.now() || (status !== 'available' && question.include !== 'all')) continue;
         const endsAt = instant(start + question.durationMinutes * 60_000);
-        slots.push({ startsAt: instant(start), endsAt, status: 'available' });
+        slots.push({ startsAt: instant(start), endsAt, status });
       }
     }
     return slots;
+  }
+
+  #statusOf(startsAt: string): SlotStatus {
+    return this.booked.has(startsAt) ? 'booked' : (this.statuses.get(startsAt) ?? 'available');
   }
 
   async #answer(call: FakeCall): Promise<void> {

@@ -5,6 +5,21 @@ export async function press(within: Element, name: Name): Promise<void> {
   (await findByRole(within, 'button', name)).click();
 }
 
+/** Presses the button of a name with the focus on it, as one does by keyboard. */
+export async function pressFocused(within: Element, name: Name): Promise<void> {
+  const button = await findByRole(within, 'button', name);
+  button.focus();
+  button.click();
+}
+
+/** Goes on to a text box of the page, beside a widget, and gives it. */
+export function goElsewhere(widget: Element): HTMLElement {
+  const box = document.createElement('input');
+  widget.after(box);
+  box.focus();
+  return box;
+}
+
 /** Waits until the times of a day are there. */
 export async function timesShown(within: Element): Promise<string[]> {
   const group = await findByRole(within, 'group', 'Available times');
@@ -13,7 +28,7 @@ export async function timesShown(within: Element): Promise<string[]> {
 
 /** Picks a day of the shown month by the start of its name, for example "Monday, 7 December 2026". */
 export async function pickDay(within: Element, day: string): Promise<void> {
-  const button = await findByRole(within, 'button', new RegExp(`^${day}, \\d+ times? available$`));
+  const button = await findByRole(within, 'button', new RegExp(`^${day}, \\d+ times? available`));
   button.click();
   await until(() => button.parentElement?.ariaSelected === 'true');
 }

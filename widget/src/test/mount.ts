@@ -15,6 +15,9 @@ interface Wishes {
   colorScheme?: 'light' | 'dark';
 }
 
+// Files run side by side, and the browser calls all pages hidden but the one in front.
+Object.defineProperty(document, 'hidden', { value: false });
+
 const pages: HTMLElement[] = [];
 
 /** Puts a widget on a page of its own, at the moment of the fixtures. */

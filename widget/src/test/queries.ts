@@ -3,7 +3,8 @@ import { deepElements, isShown, nameOf, roleOf } from './accessible.ts';
 /** Is what a name must be, whole, or be like. */
 export type Name = string | RegExp;
 
-const PATIENCE_MS = 3000;
+// Long, because only what fails waits for so long, and a machine may be busy.
+const PATIENCE_MS = 8000;
 
 /** Lists the drawn elements of a role, and of a name where one is given, in reading order. */
 export function allByRole(within: Element, role: string, name?: Name): HTMLElement[] {
@@ -35,16 +36,23 @@ export async function gone(within: Element, role: string, name?: Name): Promise<
   await until(() => allByRole(within, role, name).length === 0);
 }
 
+type MaybeLater<T> = T | Promise<T>;
+
 /** Looks until something is true, and gives it. Rejects when that takes too long. */
-export async function until<T>(look: () => T | undefined | false): Promise<T> {
+export async function until<T>(look: () => MaybeLater<T | undefined | false>): Promise<T> {
   const started = performance.now();
   for (;;) {
-    const found = look();
+    const found = await look();
     if (found) return found;
     if (performance.now() - started > PATIENCE_MS) throw new Error(`Waited too long for: ${look.toString()}`);
     // Not by frames: a page that is not in front has none.
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+/** Waits until all that is drawn has been drawn, so that what has not happened by then does not happen. */
+export async function settled(): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 /** Gets the element that has the focus, through shadow roots. */

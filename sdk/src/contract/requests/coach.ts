@@ -2,13 +2,14 @@ import * as z from 'zod/mini';
 import { durationMinutes } from './duration.ts';
 import { id } from './ids.ts';
 import { money } from './money.ts';
+import { cursor, limit } from './paging.ts';
 import { schedule } from './schedule.ts';
 import { line, text } from './text.ts';
 
 const sessionTypeInput = z.strictObject({
   /** Keep the id to change a session type; leave it out to add one. Types left out of the list are withdrawn. */
   id: z.optional(id),
-  title: line(120),
+  title: line(120, 'a title'),
   description: z.optional(text(2000)),
   durationMinutes,
   price: z.optional(z.nullable(money)),
@@ -39,7 +40,7 @@ const languageTag = z
 
 /** Accepts a new coach. */
 export const createCoachBody = z.strictObject({
-  name: line(120),
+  name: line(120, 'a name'),
   headline: z.optional(text(200)),
   bio: z.optional(text(4000)),
   avatarUrl: z.optional(z.nullable(pictureAddress)),
@@ -51,3 +52,6 @@ export const createCoachBody = z.strictObject({
 
 /** Accepts changes to a coach; what is left out stays as it is. */
 export const changeCoachBody = z.partial(createCoachBody);
+
+/** Accepts which page of the coaches. */
+export const coachesQuery = z.strictObject({ limit: z.optional(limit), cursor: z.optional(cursor) });

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { plainDate } from '../time.ts';
+import { missing } from './missing.ts';
 import { clockEnd, clockTime, timeZone } from './time.ts';
 
 const isForward = (interval: { start: string; end: string }) => interval.start < interval.end;
@@ -12,7 +13,11 @@ export const dayInterval = z
 
 /** Accepts a weekly working stretch; Monday is day 1. */
 export const weeklyInterval = z
-  .strictObject({ day: z.int().check(z.gte(1), z.lte(7)), start: clockTime, end: clockEnd })
+  .strictObject({
+    day: z.int(missing('Give a day from 1 for Monday to 7.')).check(z.gte(1), z.lte(7)),
+    start: clockTime,
+    end: clockEnd,
+  })
   .check(z.refine(isForward, { message: forward, path: ['end'] }));
 
 /** Accepts what replaces the weekly hours on one date; no interval closes the day. */
@@ -21,7 +26,9 @@ export const scheduleOverride = z.strictObject({
   intervals: z.array(dayInterval).check(z.maxLength(24)),
 });
 
-const minutes = (max: number, min = 0) => z.int().check(z.gte(min), z.lte(max));
+const whole = (unit: string, max: number, min = 0) =>
+  z.int(missing(`Give whole ${unit} from ${min} to ${max}.`)).check(z.gte(min), z.lte(max));
+const minutes = (max: number, min = 0) => whole('minutes', max, min);
 
 /** Accepts when a coach works and how he may be booked. */
 export const schedule = z
@@ -36,7 +43,7 @@ export const schedule = z
     /** How long before its start a session can still be booked. */
     minNoticeMinutes: minutes(60 * 24 * 90),
     /** How many days ahead, today included as day 0, can be booked. */
-    horizonDays: minutes(730, 1),
+    horizonDays: whole('days', 730, 1),
   })
   .check(
     z.refine((value) => new Set(value.overrides.map((each) => each.date)).size === value.overrides.length, {

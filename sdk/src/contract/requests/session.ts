@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { sessionStatus } from '../session.ts';
 import { durationMinutes } from './duration.ts';
 import { id } from './ids.ts';
+import { inQuery } from './in-query.ts';
 import { cursor, limit } from './paging.ts';
 import { email, line, text } from './text.ts';
 import { moment, scheduledAt, timeZone } from './time.ts';
@@ -11,11 +12,11 @@ export const metadata = z
   .record(text(40, 1), text(500))
   .check(z.refine((value) => Object.keys(value).length <= 50, 'Give at most 50 keys.'));
 
-const clientInput = z.strictObject({ name: line(200), email });
+const clientInput = z.strictObject({ name: line(200, 'a name'), email });
 
 /** Accepts a booking. */
 export const bookBody = z.strictObject({
-  title: line(200),
+  title: line(200, 'a title'),
   description: z.optional(z.nullable(text(5000))),
   scheduledAt,
   durationMinutes,
@@ -26,6 +27,15 @@ export const bookBody = z.strictObject({
   holdId: z.optional(id),
   client: z.optional(clientInput),
   metadata: z.optional(metadata),
+});
+
+/** Accepts a question for the price of a booking; its fields are those of the booking itself. */
+export const bookingQuoteQuery = z.strictObject({
+  scheduledAt,
+  durationMinutes: inQuery(durationMinutes),
+  sessionTypeId: z.optional(id),
+  /** The zone of `scheduledAt` when that has no offset; the coach's when left out. */
+  timeZone: z.optional(timeZone),
 });
 
 const STARS = 'Give 1 to 5 stars.';
@@ -43,7 +53,7 @@ export const completeBody = z.strictObject({
 
 /** Accepts a cancellation. */
 export const cancelBody = z.strictObject({
-  reason: text(2000, 1),
+  reason: text(2000, 1, 'a reason'),
   /** A word of the site's own for the kind of cancellation; `no_show` is kept for the route of that name. */
   cancellationType: z.optional(
     line(60).check(z.refine((value) => value !== 'no_show', 'Use the no-show route.')),

@@ -11,7 +11,7 @@ const topics: [string, string][] = [
   ],
   [
     'Repeating',
-    'Give every POST an `Idempotency-Key`. For 24 hours the same request with the same key has one effect and gets the same answer, byte for byte. A refused request keeps no key.',
+    'Give every POST an `Idempotency-Key`. For 24 hours the same request with the same key has one effect and gets the same answer, byte for byte. A refused request keeps no key, nor does a request for a token: each makes a new one.',
   ],
   [
     'Changing what you have read',

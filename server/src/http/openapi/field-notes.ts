@@ -38,6 +38,7 @@ export const fieldNotes: Readonly<Record<string, string>> = {
   'Cancellation.fee': 'What the client is charged; null when the session had no price.',
   'CancellationQuote.lateFee': 'What cancelling costs you once `freeUntil` has passed.',
   'CancellationQuote.asOf': 'The clock of the server at the answer.',
+  'CoachesQuery.cursor': '`nextCursor` of the page before.',
   'SessionsQuery.from': 'First start, included.',
   'SessionsQuery.to': 'End of the starts, not included.',
   'SessionsQuery.cursor': '`nextCursor` of the page before.',

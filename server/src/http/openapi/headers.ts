@@ -40,7 +40,7 @@ export const requestHeaders: Record<string, Parameter> = {
     required: false,
     description:
       'Makes a repeat harmless: for 24 hours the same key with the same request gives the first answer again.',
-    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x21-\\x7e]{1,255}$' },
+    schema: { type: 'string', minLength: 1, maxLength: 255, pattern: '^[\\x20-\\x7e]{1,255}$' },
   },
   'If-Match': {
     name: 'If-Match',

@@ -37,7 +37,11 @@ export function operationOf(name: RouteName, row: Route, schemas: Schemas): Open
   if (row.body) {
     const schema = schemas.ref(row.body);
     const required = (schemas.byName[nameOf(schema) ?? '']?.required ?? []).length > 0;
-    operation.requestBody = { required, content: { 'application/json': { schema } } };
+    const content = { 'application/json': { schema } };
+    operation.requestBody = {
+      required,
+      content: row.beacon ? { ...content, 'text/plain': { schema } } : content,
+    };
   }
   return operation;
 }

@@ -2,6 +2,7 @@ import { changeCoach, createCoach, replaceSchedule } from '../../commands/change
 import type { Deps } from '../../commands/deps.ts';
 import { listAvailability } from '../../commands/list-availability.ts';
 import { getCoach, getSchedule, listCoaches } from '../../commands/list-coaches.ts';
+import { quoteBooking } from '../../commands/quote-booking.ts';
 import { reachCoach } from '../../commands/reach-coach.ts';
 import type { Handlers } from '../route.ts';
 
@@ -17,9 +18,10 @@ export function coachHandlers(
   | 'getSchedule'
   | 'replaceSchedule'
   | 'listAvailability'
+  | 'quoteBooking'
 > {
   return {
-    listCoaches: () => listCoaches(deps),
+    listCoaches: ({ query }) => listCoaches(deps, query),
     async getCoach({ actor, params }) {
       await reachCoach(deps, actor, params.id);
       return getCoach(deps, params.id);
@@ -31,9 +33,10 @@ export function coachHandlers(
       await reachCoach(deps, actor, params.id);
       return getSchedule(deps, params.id);
     },
-    async listAvailability({ actor, params, query, ifNoneMatch }) {
+    async listAvailability({ actor, params, query }) {
       await reachCoach(deps, actor, params.id);
-      return listAvailability(deps, actor, params.id, query, ifNoneMatch);
+      return listAvailability(deps, actor, params.id, query);
     },
+    quoteBooking: ({ actor, params, query }) => quoteBooking(deps, actor, params.id, query),
   };
 }
