@@ -39,7 +39,7 @@ describe('the enhanced variant on a page of another origin', () => {
     await visitor.page.route(/detail-act/, (route) => route.abort());
     await visitor.page.reload();
     await visitor.pickDay();
-    assert.equal(await visitor.page.locator('session-booking .room').count(), 0);
+    await visitor.page.locator('session-booking .room').first().waitFor({ state: 'detached' });
     await visitor.pickTime();
     await visitor.fillForm({ title: 'Without details' });
     await visitor.book();

@@ -87,6 +87,7 @@ export class LazyParts {
       this.#host.requestUpdate();
     } catch {
       this.#isDetailAsked = false;
+      if (this.room !== nothing) this.#host.requestUpdate();
       this.room = nothing;
     }
   }
