@@ -1,19 +1,24 @@
 import type { TestEvent } from 'node:test/reporters';
 
-/** Holds how many tests of a run passed, failed and were skipped. */
-export interface Totals {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+import type { FileTotals } from './count-tests.ts';
 
-/** Reports a whole `node --test` run as one line of JSON of type {@link Totals}. */
+/** Reports each file of a `node --test` run as one line of JSON of type {@link FileTotals}. */
 export async function* totalsOnly(source: AsyncIterable<TestEvent>): AsyncGenerator<string> {
-  for await (const event of source) {
-    if (event.type !== 'test:summary' || event.data.file !== undefined) continue;
-    const { tests, passed, skipped, todo } = event.data.counts;
-    yield JSON.stringify({ passed, failed: tests - passed - skipped - todo, skipped } satisfies Totals);
+  const files = new Map<string, FileTotals>();
+  const failing = new Set<string>();
+  for await (const { type, data } of source) {
+    if (type === 'test:fail' && data.file !== undefined && data.todo === undefined) failing.add(data.file);
+    if (type !== 'test:summary' || data.file === undefined) continue;
+    const { tests, passed, skipped, todo } = data.counts;
+    const failed = tests - passed - skipped - todo;
+    files.set(data.file, { file: data.file, passed, failed, skipped });
   }
+  for (const file of failing) {
+    const totals = files.get(file) ?? { file, passed: 0, failed: 0, skipped: 0 };
+    // A file that fails to load, or a leak after its last test, is no failed test of its own summary.
+    files.set(file, { ...totals, failed: Math.max(totals.failed, 1) });
+  }
+  for (const totals of files.values()) yield `${JSON.stringify(totals)}\n`;
 }
 
 export default totalsOnly;

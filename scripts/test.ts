@@ -1,7 +1,7 @@
 import process from 'node:process';
 
+import { sumOf, type Totals } from './count-tests.ts';
 import { ensureBrowser } from './find-browser.ts';
-import type { Totals } from './node-totals.ts';
 import { type Suite, suites } from './suites.ts';
 
 // Arguments: names of suites (default: all that npm test runs), and at most one path that the test files must begin with.
@@ -11,14 +11,9 @@ const [within = '', ...rest] = words.filter((word) => !(word in suites));
 const chosen = named.length > 0 ? named : ['node', 'widget', 'e2e'];
 
 async function runAll(): Promise<Totals> {
-  const sum: Totals = { passed: 0, failed: 0, skipped: 0 };
-  for (const suite of chosen.flatMap((name) => suites[name] ?? [])) {
-    const { passed, failed, skipped } = await outcome(suite);
-    sum.passed += passed;
-    sum.failed += failed;
-    sum.skipped += skipped;
-  }
-  return sum;
+  const all: Totals[] = [];
+  for (const suite of chosen.flatMap((name) => suites[name] ?? [])) all.push(await outcome(suite));
+  return sumOf(all);
 }
 
 // One suite that cannot run is one failure, and no reason to leave the others out.

@@ -1,18 +1,24 @@
-import { writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import process from 'node:process';
 import type { Reporter, TestSuiteResult } from '@web/test-runner';
 
-import type { Totals } from './node-totals.ts';
+import { sumOf, type FileTotals, type Totals } from './count-tests.ts';
 
-/** Prints the totals of a browser run, and writes them as JSON to the file that TEST_TOTALS names, if it names one. */
+/** Prints the totals of a browser run, and writes each file's as a line of JSON to the file that TEST_TOTALS names, if it names one. */
 export function totalsReporter(): Reporter {
   return {
     onTestRunFinished({ sessions }) {
-      const totals: Totals = { passed: 0, failed: 0, skipped: 0 };
-      for (const { testResults } of sessions) if (testResults) count(testResults, totals);
-      console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
-      const file = process.env['TEST_TOTALS'];
-      if (file) writeFileSync(file, JSON.stringify(totals));
+      const files = sessions.map(({ testFile, testResults, passed }): FileTotals => {
+        const totals: Totals = { passed: 0, failed: 0, skipped: 0 };
+        if (testResults) count(testResults, totals);
+        // What fails outside a test, such as loading the file, counts as one.
+        if (passed !== true && totals.failed === 0) totals.failed = 1;
+        return { file: testFile, ...totals };
+      });
+      const { passed, failed, skipped } = sumOf(files);
+      console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+      const lines = process.env['TEST_TOTALS'];
+      if (lines) for (const file of files) appendFileSync(lines, `${JSON.stringify(file)}\n`);
     },
   };
 }

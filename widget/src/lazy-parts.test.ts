@@ -1,4 +1,4 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing';
+import { expect, nextFrame, waitUntil } from '@open-wc/testing';
 import { nothing, type ReactiveController } from 'lit';
 import { DetailAct } from './detail-act.ts';
 import { LazyParts } from './lazy-parts.ts';
@@ -37,7 +37,7 @@ describe('what is loaded after the first view', () => {
 
     // What asks again and fails again changes nothing, so that it does not go on for ever.
     await element.needDetails(parts);
-    await aTimeout(50);
+    await nextFrame();
     expect(element.updates).to.equal(1);
   });
 });
