@@ -146,7 +146,7 @@ function makeCommands(
       return `${config.manageUrl ?? `${baseUrl}/manage`}#token=${token}`;
     },
     wake: (coachId) => running.live?.wake(coachId),
-    joined: (subject, coachId, revision) => running.live?.joined(subject, coachId, revision),
+    joined: (news) => running.live?.joined(news),
   });
 }
 

@@ -103,6 +103,21 @@ describe(
       await here.close();
     });
 
+    test('send a session to its client on whatever node he is, though he watches nothing there', async () => {
+      const coachId = await addCoach(nodes.at(0));
+      const token = await aClient();
+      const socket = await connectSocket(nodes.at(1).url, token);
+      const body = { title: 'Talk', coachId, scheduledAt: '2027-03-10T09:00:00Z', durationMinutes: 60 };
+      const { answer } = await call(nodes.at(0).url, 'bookSession', { token, body });
+      assert.ok(answer);
+      const { session: seen } = await socket.next('session');
+      assert.deepEqual([seen.id, seen.status], [answer.id, 'scheduled']);
+      const asked = { token, params: { id: answer.id }, body: { reason: 'Ill' } };
+      await call(nodes.at(2).url, 'cancelSession', asked);
+      assert.equal((await socket.next('session')).session.status, 'cancelled');
+      await socket.close();
+    });
+
     test('send their sockets away when they stop, to come back to another node', async () => {
       const leaving = await startTestServer({
         engine: 'postgres',

@@ -54,7 +54,7 @@ async function attemptBooking(deps: Deps, actor: Actor, body: Booking, call: Cal
   const written = await write(deps, { session, event, coach, ownHold, actor, call, answer });
   const booked = written.find(({ type }) => type === 'session.booked');
   if (booked) {
-    deps.joined(actor.subject, coachId, booked.revision);
+    deps.joined({ subject: actor.subject, coachId, revision: booked.revision });
     return { answer, changed: [coachId] };
   }
   if (written.length > 0) deps.wake(coachId);

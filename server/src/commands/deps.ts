@@ -34,7 +34,7 @@ export type Deps = {
   /** Runs right after a commit that changed a coach's calendar; only a hint to look at the log. */
   wake: (coachId: string) => void;
   /** Runs right after a commit that gave a subject a session with a coach, before `wake`; the revision is the coach's. */
-  joined: (subject: string, coachId: string, revision: number) => void;
+  joined: (news: { subject: string; coachId: string; revision: number }) => void;
   availabilityCache: AvailabilityCache;
   calendarReads: SharedReads<LoadedCalendar>;
   bookingGrounds: BookingGrounds;

@@ -1,4 +1,4 @@
-import { alone, type FanOut } from './fan-out.ts';
+import { alone, type FanOut, type Hint, type Joined } from './fan-out.ts';
 
 /** Says how the tail reads and whom it tells. */
 export type TailParts = {
@@ -6,6 +6,8 @@ export type TailParts = {
   readRevisions: (coachIds: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** Runs when a watched calendar has, or may have, a new revision. */
   onChange: (coachId: string) => void;
+  /** Runs when another node says that somebody has a session with a coach. */
+  onJoined?: (joined: Joined) => void;
   onFault: (error: unknown) => void;
   /** How often every watched calendar is asked after, in case a hint was lost. */
   pollMs?: number;
@@ -22,7 +24,7 @@ export class CalendarTail {
   #fanOut: FanOut = alone;
   /** The revision is what the poll has reported: who read more has not told the others. */
   #watched = new Map<string, { watchers: number; revision: number | null }>();
-  #told = new Set<string>();
+  #told = new Set<Hint>();
   #timer: NodeJS.Timeout | undefined;
   #lastPollAt: number | null = null;
   #isEnded = false;
@@ -54,14 +56,19 @@ export class CalendarTail {
   /** Takes the news that this node has just changed a calendar; other nodes are told once for all in one turn. */
   changedHere(coachId: string): void {
     this.#look(coachId);
-    if (this.#told.size === 0) setImmediate(() => this.#tell());
-    this.#told.add(coachId);
+    this.#tellSoon(coachId);
+  }
+
+  /** Takes the news that this node has just given somebody a session, before the news that the calendar changed. */
+  joinedHere(joined: Joined): void {
+    this.#tellSoon(joined);
   }
 
   /** Takes a hint of another node; null stands for every calendar. */
-  hint(coachId: string | null): void {
-    if (coachId === null) for (const each of this.#watched.keys()) this.#look(each);
-    else this.#look(coachId);
+  hint(hint: Hint | null): void {
+    if (hint === null) for (const each of this.#watched.keys()) this.#look(each);
+    else if (typeof hint === 'string') this.#look(hint);
+    else this.#parts.onJoined?.(hint);
   }
 
   /** Says for how many seconds the poll has not succeeded beyond its own pace; null while nobody watches anything. */
@@ -84,10 +91,15 @@ export class CalendarTail {
     if (this.#watched.has(coachId)) this.#parts.onChange(coachId);
   }
 
+  #tellSoon(hint: Hint): void {
+    if (this.#told.size === 0) setImmediate(() => this.#tell());
+    this.#told.add(hint);
+  }
+
   #tell(): void {
-    const ids = [...this.#told];
+    const hints = [...this.#told];
     this.#told.clear();
-    if (!this.#isEnded) this.#fanOut.publish(ids);
+    if (!this.#isEnded) this.#fanOut.publish(hints);
   }
 
   #wait(): void {

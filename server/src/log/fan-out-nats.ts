@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
-import { type FanOut, type OnHint, readHint, writeHint } from './fan-out.ts';
+import { type FanOut, type OnHint, readHints, writeHints } from './fan-out.ts';
 
 const SUBJECT = 'session-booking.calendars';
 
@@ -18,14 +18,14 @@ export async function fanOutByNats(
   const subscription = connection.subscribe(SUBJECT, {
     callback: (error, message) => {
       if (error) onFault(error);
-      else readHint(message.string(), nodeId, onHint);
+      else readHints(message.string(), nodeId, onHint);
     },
   });
   followStatus(connection, onHint).catch(onFault);
   return {
-    publish(coachIds) {
+    publish(hints) {
       try {
-        connection.publish(SUBJECT, writeHint(nodeId, coachIds));
+        for (const message of writeHints(nodeId, hints)) connection.publish(SUBJECT, message);
       } catch (error) {
         onFault(error);
       }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OpenDatabase } from '../store/open-database.ts';
-import { type FanOut, type OnHint, readHint, writeHint } from './fan-out.ts';
+import { type FanOut, type OnHint, readHints, writeHints } from './fan-out.ts';
 
 const CHANNEL = 'session_booking_calendars';
 
@@ -15,10 +15,14 @@ export async function fanOutByPostgres(
 ): Promise<FanOut> {
   const nodeId = randomUUID();
   const stop = await database.listen(CHANNEL, (payload) => {
-    readHint(payload, nodeId, onHint);
+    readHints(payload, nodeId, onHint);
   });
   return {
-    publish: (coachIds) => void database.notify(CHANNEL, writeHint(nodeId, coachIds)).catch(onFault),
+    publish(hints) {
+      for (const message of writeHints(nodeId, hints)) {
+        database.notify(CHANNEL, message).catch(onFault);
+      }
+    },
     close: stop,
   };
 }

@@ -42,8 +42,8 @@ function given() {
   };
 }
 
-function aMember(): Member {
-  const actor = { subject: 'ada', role: 'client', kind: 'account', coachId: null, sessionId: null } as const;
+function aMember(subject = 'ada'): Member {
+  const actor = { subject, role: 'client', kind: 'account', coachId: null, sessionId: null } as const;
   return { actor: { ...actor, name: null, email: null }, baseUrl: '', send: () => undefined };
 }
 
@@ -128,6 +128,34 @@ test('a calendar whose revision could not be read is followed from when it can',
   setAway(false);
   context.mock.timers.tick(500);
   await settled();
+  change();
+  await settled();
+  assert.deepEqual(readings, [{ after: 0, members: 1 }]);
+});
+
+test('who got a session is shown it, also where its calendar was read past it before the news of him came', async () => {
+  const { audience, frames, readings, change } = given();
+  const [before, joined] = [aMember(), aMember('ben')];
+  audience.admit(before);
+  audience.admit(joined);
+  await frames.follow(before, COACH);
+  change();
+  await settled();
+  readings.length = 0;
+  frames.joined({ subject: 'ben', coachId: COACH, revision: 1 });
+  await settled();
+  assert.deepEqual(readings, [{ after: 0, members: 1 }]);
+  change();
+  await settled();
+  assert.deepEqual(readings.at(-1), { after: 1, members: 2 });
+});
+
+test('who got a session is shown it once, where the news of him comes first', async () => {
+  const { audience, frames, readings, change } = given();
+  audience.admit(aMember());
+  frames.joined({ subject: 'ada', coachId: COACH, revision: 1 });
+  await settled();
+  assert.deepEqual(readings, []);
   change();
   await settled();
   assert.deepEqual(readings, [{ after: 0, members: 1 }]);

@@ -1,4 +1,5 @@
 import type { Session } from '@session-booking/sdk/contract';
+import type { Joined } from '../log/fan-out.ts';
 import type { Audience, Member } from './audience.ts';
 
 /** Says how changed sessions are found and shown. */
@@ -41,7 +42,7 @@ export class SessionFrames {
 
   /**
    * Follows the sessions a member has with a coach, after a revision or from now on; does nothing for who has gone. What
-   * others are sent already goes on from where it is.
+   * others are sent already goes on from where it is; what they were sent since that revision, he is sent too.
    */
   async follow(member: Member, coachId: string, after: number | null = null): Promise<void> {
     if (!this.#parts.audience.interest(member, coachId)) return;
@@ -49,6 +50,13 @@ export class SessionFrames {
     const calendar = known ?? { readUpTo: after, isStale: false, reading: null, timer: undefined };
     this.#calendars.set(coachId, calendar);
     if (calendar.readUpTo === null) await this.#read(coachId, calendar);
+    else if (known && after !== null) await this.#catchUp(member, coachId, known, after);
+  }
+
+  /** Follows a coach for the sockets of somebody who has just got a session with him. */
+  joined({ subject, coachId, revision }: Joined): void {
+    const { audience, onFault } = this.#parts;
+    for (const member of audience.of(subject)) this.follow(member, coachId, revision - 1).catch(onFault);
   }
 
   /** Reads what changed in a calendar and sends it; one reading at a time for each coach. */
@@ -67,6 +75,13 @@ export class SessionFrames {
   close(): void {
     for (const { timer } of this.#calendars.values()) clearTimeout(timer);
     this.#calendars.clear();
+  }
+
+  /** Sends one member what the calendar was read past before he followed it: news of him can come after news of the change. */
+  async #catchUp(member: Member, coachId: string, calendar: Calendar, after: number): Promise<void> {
+    await calendar.reading;
+    if (calendar.readUpTo === null || calendar.readUpTo <= after) return;
+    await this.#parts.showChanged(coachId, after, [member], send);
   }
 
   #read(coachId: string, calendar: Calendar): Promise<void> {
@@ -92,9 +107,7 @@ export class SessionFrames {
   async #readFrom(after: number | null, coachId: string): Promise<number | null> {
     const { audience, readRevision, showChanged } = this.#parts;
     if (after === null) return readRevision(coachId);
-    return showChanged(coachId, after, audience.interestedIn(coachId), (member, session) => {
-      member.send(JSON.stringify({ type: 'session', session }));
-    });
+    return showChanged(coachId, after, audience.interestedIn(coachId), send);
   }
 
   #retry(coachId: string, calendar: Calendar): void {
@@ -103,4 +116,8 @@ export class SessionFrames {
     }, RETRY_MS);
     calendar.timer.unref();
   }
+}
+
+function send(member: Member, session: Session): void {
+  member.send(JSON.stringify({ type: 'session', session }));
 }

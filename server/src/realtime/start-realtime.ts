@@ -8,7 +8,7 @@ import { showChangedSessions } from '../commands/show-changed-sessions.ts';
 import { readWindowSlots } from '../commands/watch-availability.ts';
 import type { Actor } from '../domain/actor.ts';
 import { CalendarTail } from '../log/calendar-tail.ts';
-import type { FanOut, OnHint } from '../log/fan-out.ts';
+import type { FanOut, Joined, OnHint } from '../log/fan-out.ts';
 import { readOwnCoaches, readRevisions } from '../store/realtime-reads.ts';
 import { Audience } from './audience.ts';
 import type { ConnectionParts } from './connection.ts';
@@ -34,8 +34,8 @@ export type RealtimeParts = {
 export type Realtime = {
   /** Takes the news of a commit on this node. */
   readonly wake: (coachId: string) => void;
-  /** Takes the news that a subject has a session with a coach since a revision: his sockets are sent it from then on. */
-  readonly joined: (subject: string, coachId: string, revision: number) => void;
+  /** Takes the news that a subject has a session with a coach since a revision: his sockets, on every node, are sent it. */
+  readonly joined: (joined: Joined) => void;
   readonly sockets: () => number;
   readonly lagSeconds: () => number | null;
   /** Sends every socket away; the HTTP server can then close. */
@@ -54,10 +54,10 @@ type Works = {
 /** Starts live updates on a server: the log's tail, what is watched, and the sockets. */
 export async function startRealtime(parts: RealtimeParts): Promise<Realtime> {
   const works = assemble(parts);
-  const { tail, hub, audience, frames } = works;
+  const { tail, hub, frames } = works;
   tail.start(
-    await parts.openFanOut((coachId) => {
-      tail.hint(coachId);
+    await parts.openFanOut((hint) => {
+      tail.hint(hint);
     }),
   );
   const partsFor = (request: IncomingMessage) => connectionParts(parts, request, works);
@@ -66,10 +66,9 @@ export async function startRealtime(parts: RealtimeParts): Promise<Realtime> {
     wake: (coachId) => {
       tail.changedHere(coachId);
     },
-    joined(subject, coachId, revision) {
-      for (const member of audience.of(subject)) {
-        frames.follow(member, coachId, revision - 1).catch(parts.onFault);
-      }
+    joined(joined) {
+      frames.joined(joined);
+      tail.joinedHere(joined);
     },
     sockets: () => sockets.count(),
     lagSeconds: () => tail.lagSeconds(),
@@ -89,6 +88,9 @@ function assemble({ commands, onFault }: RealtimeParts): Works {
     onChange(coachId) {
       hub.calendarChanged(coachId);
       frames.calendarChanged(coachId);
+    },
+    onJoined: (joined) => {
+      frames.joined(joined);
     },
     onFault,
   });
