@@ -110,14 +110,16 @@ onEachEngine("a session's life through the SDK", (server) => {
   test('goes on when its coach changes his week', async () => {
     const { coach, coachId, book } = await given();
     const { id } = await book();
-    const { schedule, version } = await coach.coaches.schedule.get(coachId);
+    const schedule = await coach.coaches.schedule.get(coachId);
     const closed = { ...schedule, weekly: [] };
-    const answer = await coach.coaches.schedule.replace(coachId, closed, { ifMatch: version });
+    const answer = await coach.coaches.schedule.replace(coachId, closed);
     assert.deepEqual(
       answer.outside?.map(({ sessionId }) => sessionId),
       [id],
     );
     assert.equal((await coach.sessions.get(id)).status, 'scheduled');
+    // As it was read before the change it is not his week any more.
+    await assert.rejects(coach.coaches.schedule.replace(coachId, schedule), { code: 'version_conflict' });
   });
 
   test('is in the trail that admins read', async () => {

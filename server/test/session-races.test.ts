@@ -194,7 +194,7 @@ onEachEngine('sessions in a race', (server) => {
         return call(server().url, 'bookSession', { token: await aClient(), body });
       });
       const [{ answer }, ...answers] = await Promise.all([
-        call(server().url, 'replaceSchedule', { token, params, body: { ...current.schedule, weekly } }),
+        call(server().url, 'replaceSchedule', { token, params, body: { ...current, weekly } }),
         ...bookings,
       ]);
       assert.equal(answer?.version, 2);
@@ -223,7 +223,7 @@ onEachEngine('sessions in a race', (server) => {
       assert.ok(current);
       const weekly = [{ day: 3, start: '08:00', end: '10:00' }];
       const [replaced, moved] = await Promise.all([
-        call(server().url, 'replaceSchedule', { token, params, body: { ...current.schedule, weekly } }),
+        call(server().url, 'replaceSchedule', { token, params, body: { ...current, weekly } }),
         call(server().url, 'rescheduleSession', {
           token: client,
           params: { id },

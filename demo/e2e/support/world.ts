@@ -73,7 +73,7 @@ export class World<Server extends JourneyServer = BookingServer> {
   /** Writes when a coach works on Tuesdays, as the demo page writes it: `9-14 15.5-18.5`. */
   async tuesdayOf(coachId: string): Promise<string> {
     const client = createBookingClient({ apiUrl: this.server.origin });
-    const { weekly } = (await client.coaches.schedule.get(coachId)).schedule;
+    const { weekly } = await client.coaches.schedule.get(coachId);
     const hour = (time: string) => Number(time.slice(0, 2)) + Number(time.slice(3)) / 60;
     const tuesday = weekly.filter(({ day }) => day === 2);
     return tuesday.map(({ start, end }) => `${hour(start)}-${hour(end)}`).join(' ');

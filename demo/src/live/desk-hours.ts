@@ -40,7 +40,7 @@ export class DeskHours {
   }
 
   async #open(): Promise<void> {
-    const { schedule, version } = await this.#client.coaches.schedule.get(this.#coachId);
+    const { version, ...schedule } = await this.#client.coaches.schedule.get(this.#coachId);
     const wished = withHoursFrom(schedule, this.#client.now());
     await this.#client.coaches.schedule.replace(this.#coachId, wished, { ifMatch: version });
     this.#before = schedule;

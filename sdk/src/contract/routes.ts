@@ -8,7 +8,7 @@ import { changeCoachBody, coachesQuery, createCoachBody } from './requests/coach
 import { eventsQuery } from './requests/event.ts';
 import { createHoldBody, leaveHoldBody } from './requests/hold.ts';
 import { demoBody, visitorBody, visitQuery } from './requests/identity.ts';
-import { schedule } from './requests/schedule.ts';
+import { replaceScheduleBody } from './requests/schedule.ts';
 import {
   bookBody,
   bookingQuoteQuery,
@@ -120,7 +120,7 @@ export const replaceSchedule = /* @__PURE__ */ route({
   path: '/api/coaches/{id}/schedule',
   summary: 'Replace the schedule of a coach',
   who: ['coach', 'admin'],
-  body: schedule,
+  body: replaceScheduleBody,
   status: 200,
   answer: scheduleAnswer,
   ifMatch: true,

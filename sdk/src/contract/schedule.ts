@@ -20,13 +20,12 @@ export const knownSchedule = z.object({
 /** Says when a coach works: weekly hours, dated overrides, buffers, step, notice and horizon. */
 export type Schedule = z.infer<typeof knownSchedule>;
 
-/** Answers a schedule with the sessions that a change left outside it. */
-export const scheduleAnswer = z.object({
-  schedule: knownSchedule,
+/** Answers a schedule with its version, and with the sessions that a change left outside it. */
+export const scheduleAnswer = z.extend(knownSchedule, {
   version: knownInteger,
   /** Booked sessions that no longer lie within the schedule; they stay booked. Only that coach and an admin see them. */
   outside: z.optional(z.array(z.object({ sessionId: knownId, startsAt: instant, endsAt: instant }))),
 });
 
-/** Carries a coach's schedule and its version. */
+/** Is a coach's schedule with its version. */
 export type ScheduleAnswer = z.infer<typeof scheduleAnswer>;

@@ -74,16 +74,16 @@ export async function replaceSchedule(
   deps: Deps,
   actor: Actor,
   coachId: string,
-  schedule: Schedule,
+  { version, ...schedule }: Schedule & { version?: number | undefined },
   call: Call,
 ): Promise<Answer> {
   return inTransaction(deps, actor, call, async (transaction) => {
     const { now, coach: before } = await ownCoach(deps, transaction, actor, coachId);
-    checkVersion(call, before.scheduleVersion);
+    checkVersion(call, before.scheduleVersion, version);
     const { coach, events } = changedSchedule(before, schedule);
     const ahead = await readSessionsAhead(transaction, coachId, now);
     const answer: ScheduleAnswer = {
-      schedule: coach.schedule,
+      ...coach.schedule,
       version: coach.scheduleVersion,
       outside: outsideHours(coach.schedule, ahead).map(({ sessionId, start, end }) => ({
         ...{ sessionId, startsAt: toInstant(start), endsAt: toInstant(end) },

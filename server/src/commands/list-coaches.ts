@@ -46,7 +46,7 @@ export async function getCoach(deps: Deps, coachId: string): Promise<Answer> {
 /** Gets when a coach works; the ETag is the schedule's version. */
 export async function getSchedule(deps: Deps, coachId: string): Promise<Answer> {
   const { schedule, scheduleVersion: version } = await knownCoach(deps, coachId);
-  const answer: ScheduleAnswer = { schedule, version };
+  const answer: ScheduleAnswer = { ...schedule, version };
   return jsonAnswer(200, answer, { etag: `"${version}"`, 'cache-control': 'private, no-cache' });
 }
 

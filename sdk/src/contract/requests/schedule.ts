@@ -51,3 +51,8 @@ export const schedule = z
       path: ['overrides'],
     }),
   );
+
+/** Accepts what replaces a schedule, also as it was answered: the version it had then is the one that is meant. */
+export const replaceScheduleBody = z.safeExtend(schedule, {
+  version: z.optional(z.int(missing('Give the version as it was answered, or leave it out.'))),
+});
