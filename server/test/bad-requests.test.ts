@@ -200,6 +200,27 @@ describe('a bad request', () => {
       { path: '/api/coaches?__proto__=x&constructor=y', method: 'GET' },
       [422, 'validation_failed', /`__proto__`.*1 more/],
     ],
+    'with a length below zero': [
+      {
+        path: `/api/coaches/${coach}/availability?from=2027-03-01&to=2027-03-02&durationMinutes=-60`,
+        method: 'GET',
+      },
+      [422, 'validation_failed', /`durationMinutes`: Give at least 5/],
+    ],
+    'with a length that is no whole number': [
+      {
+        path: `/api/coaches/${coach}/availability?from=2027-03-01&to=2027-03-02&durationMinutes=1.5`,
+        method: 'GET',
+      },
+      [422, 'validation_failed', /`durationMinutes`: Give a whole number/],
+    ],
+    'with an endless length': [
+      {
+        path: `/api/coaches/${coach}/availability?from=2027-03-01&to=2027-03-02&durationMinutes=99999999999`,
+        method: 'GET',
+      },
+      [422, 'validation_failed', /`durationMinutes`: Give at most 480/],
+    ],
     'with a date that does not exist': [
       {
         path: `/api/coaches/${coach}/availability?from=2027-02-29&to=2027-03-01&durationMinutes=60`,

@@ -58,7 +58,10 @@ export async function call<Name extends RouteName>(
   const received = { status: response.status, headers: response.headers, text };
   if (response.status >= 400) return { ...received, answer: null, problem: documented(row, response, text) };
   if (response.status === 304) assert.ok(row.etag, `${name} answered 304`);
-  else assert.equal(response.status, row.status);
+  else {
+    assert.equal(response.status, row.status);
+    assert.equal(response.headers.has('Location'), row.location === true, `Location of ${name}`);
+  }
   return {
     ...received,
     answer: parseAnswer(row, response.status, text) as AnswerOf<Row<Name>> | null,

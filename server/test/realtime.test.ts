@@ -187,7 +187,14 @@ onEachEngine('live updates', (server) => {
     const { coachId, token } = await given(server());
     await using socket = await connectSocket(server().url, token);
     socket.sendText('{"type":"dance"}');
-    assert.equal((await socket.next('problem')).code, 'validation_failed');
+    const unknown = await socket.next('problem');
+    assert.equal(unknown.code, 'validation_failed');
+    assert.match(unknown.detail, /^`type`: Give one of "hello", .*"watch"/);
+    socket.sendText(JSON.stringify({ type: 'watch', id: 'x', coachId, ...DAY, from: 'tomorrow' }));
+    const wrong = await socket.next('problem');
+    assert.deepEqual([wrong.id, wrong.detail], ['x', '`from`: Write a date as YYYY-MM-DD.']);
+    socket.sendText('watch!');
+    assert.equal((await socket.next('problem')).detail, 'Give a JSON object.');
     socket.send({ type: 'watch', id: 'x', coachId: '00000000-0000-4000-8000-00000000dead', ...DAY });
     const missing = await socket.next('problem');
     assert.deepEqual([missing.code, missing.id], ['not_found', 'x']);

@@ -28,6 +28,8 @@ export type Route = {
   readonly etag?: boolean;
   /** True when `If-Match` is honoured. */
   readonly ifMatch?: boolean;
+  /** True when the answer says in `Location` where the new thing is found. */
+  readonly location?: boolean;
   /** True when the body may come as `text/plain`: all that a page that is being left can send to another origin. */
   readonly beacon?: boolean;
   /** When the route exists at all; always when left out. */
@@ -62,6 +64,9 @@ export function route<const R extends Route>(row: R): R {
   return row;
 }
 
+/** Tells whether a route answers a repeat under the same `Idempotency-Key` as it did first; a token is never kept for that. */
+export const takesKey = ({ method, who }: Route): boolean => method === 'POST' && who !== 'open';
+
 /** Lists the codes that every route of its kind can answer with, beside the route's own. */
 export function commonCodes(row: Route): ProblemCode[] {
   const codes: ProblemCode[] = ['rate_limited', 'internal', 'unavailable', 'validation_failed'];
@@ -70,7 +75,7 @@ export function commonCodes(row: Route): ProblemCode[] {
   if (row.who !== 'open') codes.push('forbidden');
   if (row.path.includes('{')) codes.push('not_found');
   if (row.body) codes.push('malformed_json', 'payload_too_large', 'unsupported_media_type');
-  if (row.method === 'POST') codes.push('idempotency_key_reused', 'request_in_progress');
+  if (takesKey(row)) codes.push('idempotency_key_reused', 'request_in_progress');
   if (row.ifMatch) codes.push('version_conflict');
   return [...codes, ...(row.codes ?? [])];
 }

@@ -89,6 +89,7 @@ export const createCoach = /* @__PURE__ */ route({
   who: ['admin'],
   body: createCoachBody,
   status: 201,
+  location: true,
   answer: coach,
 });
 
@@ -199,6 +200,7 @@ export const bookSession = /* @__PURE__ */ route({
   who: ['client', 'coach', 'admin'],
   body: bookBody,
   status: 201,
+  location: true,
   answer: session,
   codes: [
     'not_found',

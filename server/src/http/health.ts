@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { Refusal } from '../domain/refusal.ts';
+import { otherMethod } from './other-method.ts';
 
 /** Says whether this node lives and whether it can serve. */
 export type Health = {
@@ -29,5 +30,6 @@ export function healthRoutes(health: Health): Router {
       throw new Refusal('unavailable', 'Live updates of this node are behind.');
     res.set('Cache-Control', 'no-store').json({ status: 'ready' });
   });
+  router.all(['/healthz', '/readyz'], otherMethod(['GET']));
   return router;
 }

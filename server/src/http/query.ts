@@ -1,7 +1,7 @@
 import type { Issue, Schema } from '@session-booking/sdk/contract';
 import type { Request } from 'express';
 import * as z from 'zod/mini';
-import { refusalOf, validate } from './issues.ts';
+import { refusalOf, validate } from '../issues.ts';
 
 const noParameters = z.strictObject({});
 

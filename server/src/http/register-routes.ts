@@ -1,13 +1,13 @@
 import { routes, type Route, type RouteName } from '@session-booking/sdk/contract';
 import { Router, type Request, type RequestHandler, type Response } from 'express';
 import type { Tokens } from '../auth/tokens.ts';
-import { Refusal } from '../domain/refusal.ts';
 import type { Bucket, RateLimits } from '../limits/rate-limit.ts';
 import { authenticate, tokenOnly } from './authenticate.ts';
 import { readBeacon, readBody } from './body.ts';
 import { contextOf } from './context.ts';
 import { limitAddress, limitSubject } from './limit.ts';
 import { allowedOriginsOnly, type Origins } from './origins.ts';
+import { otherMethod } from './other-method.ts';
 import { read, type Handlers } from './route.ts';
 import { roleOnly } from './role-only.ts';
 import { sendAnswer } from './send.ts';
@@ -98,13 +98,5 @@ function serve<Name extends RouteName>(
   const handler: Handlers[Name] = handlers[name];
   return async (req: Request, res: Response) => {
     await sendAnswer(req, res, await handler(read(row, req, res, baseUrlOf(req))));
-  };
-}
-
-function otherMethod(methods: readonly Route['method'][]): RequestHandler {
-  const allowed = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
-  return (_req, res) => {
-    res.set('Allow', allowed);
-    throw new Refusal('method_not_allowed', `Only ${allowed} can be used at this address.`);
   };
 }

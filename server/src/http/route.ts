@@ -13,7 +13,7 @@ import type { Actor } from '../domain/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { contextOf } from './context.ts';
 import { readIdempotency } from './idempotency.ts';
-import { validate } from './issues.ts';
+import { validate } from '../issues.ts';
 import { readQuery } from './query.ts';
 
 /** Carries a request of one route, checked against the contract. */

@@ -1,9 +1,16 @@
-import { type ClientFrame, clientFrame, closeCodes, type ServerFrame } from '@session-booking/sdk/contract';
+import {
+  type ClientFrame,
+  clientFrame,
+  closeCodes,
+  type ServerFrame,
+  watchId,
+} from '@session-booking/sdk/contract';
 import * as z from 'zod/mini';
 import type { Tokens, Verified } from '../auth/tokens.ts';
 import type { Actor } from '../domain/actor.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { toInstant } from '../domain/wall-time.ts';
+import { validate } from '../issues.ts';
 import type { Member } from './audience.ts';
 import { FrameBudget, realtimeLimits } from './limits.ts';
 import type { Watch, WindowName } from './watched-window.ts';
@@ -94,14 +101,22 @@ export class Connection {
 
   async #answer(text: string): Promise<void> {
     if (this.#isClosed) return;
-    const frame = parse(text);
-    if (!frame) this.#refuseFrame();
-    else
-      try {
-        await this.#handle(frame);
-      } catch (error) {
-        this.#report(error, 'id' in frame ? frame.id : undefined);
-      }
+    const value = parse(text);
+    try {
+      await this.#handle(this.#frameOf(value));
+    } catch (error) {
+      this.#report(error, idOf(value));
+    }
+  }
+
+  /** Reads a frame; whoever has not said hello, and says something else instead, is sent away. */
+  #frameOf(value: unknown): ClientFrame {
+    try {
+      return validate(clientFrame, value);
+    } catch (error) {
+      if (!this.#member) this.close(closeCodes.unauthorized, 'hello first');
+      throw error;
+    }
   }
 
   async #handle(frame: ClientFrame): Promise<void> {
@@ -221,13 +236,6 @@ export class Connection {
     this.#expiryTimer.unref();
   }
 
-  #refuseFrame(): void {
-    if (this.#member) {
-      const detail = 'The frame is not one of the contract. See the description of the realtime protocol.';
-      this.#send({ type: 'problem', code: 'validation_failed', detail });
-    } else this.close(closeCodes.unauthorized, 'hello first');
-  }
-
   #report(error: unknown, id: string | undefined): void {
     if (this.#isClosed) return;
     const isRefusal = error instanceof Refusal;
@@ -254,12 +262,17 @@ const mayDoSame = (one: Actor, other: Actor) =>
   one.coachId === other.coachId &&
   one.sessionId === other.sessionId;
 
-function parse(text: string): ClientFrame | null {
+/** Reads a text as JSON; what is none is no frame either. */
+function parse(text: string): unknown {
   try {
-    const parsed = z.safeParse(clientFrame, JSON.parse(text));
-    return parsed.success ? parsed.data : null;
+    return JSON.parse(text);
   } catch {
-    // Not JSON is one way of not being a frame.
     return null;
   }
+}
+
+/** Finds which watch a frame is about, also one that is not as it should be. */
+function idOf(frame: unknown): string | undefined {
+  const { data } = z.safeParse(z.object({ id: watchId }), frame);
+  return data?.id;
 }

@@ -5,7 +5,7 @@ import { durationMinutes } from './duration.ts';
 import { id } from './ids.ts';
 
 /** Names one watch on its socket; chosen by the client. */
-const watchId = z.string().check(z.minLength(1), z.maxLength(64));
+export const watchId = z.string().check(z.minLength(1), z.maxLength(64));
 
 const token = z.string().check(z.maxLength(8192));
 

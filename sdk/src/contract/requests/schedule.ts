@@ -30,29 +30,32 @@ const whole = (unit: string, max: number, min = 0) =>
   z.int(missing(`Give whole ${unit} from ${min} to ${max}.`)).check(z.gte(min), z.lte(max));
 const minutes = (max: number, min = 0) => whole('minutes', max, min);
 
+const fields = {
+  timeZone,
+  weekly: z.array(weeklyInterval).check(z.maxLength(168)),
+  overrides: z.array(scheduleOverride).check(z.maxLength(400)),
+  /** Distance between two starts, counted from the start of each working stretch. */
+  stepMinutes: minutes(240, 5),
+  bufferBeforeMinutes: minutes(240),
+  bufferAfterMinutes: minutes(240),
+  /** How long before its start a session can still be booked. */
+  minNoticeMinutes: minutes(60 * 24 * 90),
+  /** How many days ahead, today included as day 0, can be booked. */
+  horizonDays: whole('days', 730, 1),
+};
+
+const datesOnce = z.refine<{ overrides: { date: string }[] }>(
+  ({ overrides }) => new Set(overrides.map((each) => each.date)).size === overrides.length,
+  { message: 'Give each date one override only.', path: ['overrides'] },
+);
+
 /** Accepts when a coach works and how he may be booked. */
-export const schedule = z
-  .strictObject({
-    timeZone,
-    weekly: z.array(weeklyInterval).check(z.maxLength(168)),
-    overrides: z.array(scheduleOverride).check(z.maxLength(400)),
-    /** Distance between two starts, counted from the start of each working stretch. */
-    stepMinutes: minutes(240, 5),
-    bufferBeforeMinutes: minutes(240),
-    bufferAfterMinutes: minutes(240),
-    /** How long before its start a session can still be booked. */
-    minNoticeMinutes: minutes(60 * 24 * 90),
-    /** How many days ahead, today included as day 0, can be booked. */
-    horizonDays: whole('days', 730, 1),
-  })
-  .check(
-    z.refine((value) => new Set(value.overrides.map((each) => each.date)).size === value.overrides.length, {
-      message: 'Give each date one override only.',
-      path: ['overrides'],
-    }),
-  );
+export const schedule = z.strictObject(fields).check(datesOnce);
 
 /** Accepts what replaces a schedule, also as it was answered: the version it had then is the one that is meant. */
-export const replaceScheduleBody = z.safeExtend(schedule, {
-  version: z.optional(z.int(missing('Give the version as it was answered, or leave it out.'))),
-});
+export const replaceScheduleBody = z
+  .strictObject({
+    ...fields,
+    version: z.optional(z.int(missing('Give the version as it was answered, or leave it out.'))),
+  })
+  .check(datesOnce);

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { commonCodes, type Route, type RouteName, problems, routes } from '@session-booking/sdk/contract';
+import {
+  commonCodes,
+  type Route,
+  type RouteName,
+  problems,
+  routes,
+  takesKey,
+} from '@session-booking/sdk/contract';
 import { type OpenApiMethod, openApiDocument } from './document.ts';
 import { fieldNotes } from './field-notes.ts';
 import type { OpenApiOperation } from './operation.ts';
@@ -47,7 +54,7 @@ describe('the OpenAPI document', () => {
       assert.equal(inPath, row.path.split('{').length - 1);
       assert.equal(Boolean(requestBody), Boolean(row.body));
       const headers = parameters.flatMap((each) => ('$ref' in each ? [each.$ref.split('/').at(-1)] : []));
-      assert.equal(headers.includes('Idempotency-Key'), row.method === 'POST');
+      assert.equal(headers.includes('Idempotency-Key'), takesKey(row));
       assert.equal(headers.includes('If-Match'), row.ifMatch === true);
     });
   }

@@ -1,4 +1,4 @@
-import type { Route } from '@session-booking/sdk/contract';
+import { takesKey, type Route } from '@session-booking/sdk/contract';
 import type { JsonSchema } from './schemas.ts';
 
 type Header = { description: string; schema: JsonSchema };
@@ -69,7 +69,7 @@ export const requestHeaders: Record<string, Parameter> = {
 /** Lists the headers that a request of a route may carry. */
 export function requestHeadersOf(row: Route): string[] {
   return [
-    ...(row.method === 'POST' ? ['Idempotency-Key'] : []),
+    ...(takesKey(row) ? ['Idempotency-Key'] : []),
     ...(row.ifMatch ? ['If-Match'] : []),
     ...(row.etag ? ['If-None-Match'] : []),
     'X-Request-Id',
@@ -87,7 +87,7 @@ export function answerHeadersOf(row: Route, status: number): string[] {
     ...(status === 401 ? ['WWW-Authenticate'] : []),
     ...(status === 429 || status === 503 || (status === 409 && row.method === 'POST') ? ['Retry-After'] : []),
     ...((isDone || status === 304) && (row.etag || row.ifMatch) ? ['ETag'] : []),
-    ...(isDone && row.method === 'POST' ? ['Idempotency-Replayed'] : []),
-    ...(status === 201 && row.who !== 'open' ? ['Location'] : []),
+    ...(isDone && takesKey(row) ? ['Idempotency-Replayed'] : []),
+    ...(isDone && row.location ? ['Location'] : []),
   ];
 }

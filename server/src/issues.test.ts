@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { bookBody, routes, type Route } from '@session-booking/sdk/contract';
 import fc from 'fast-check';
 import * as z from 'zod/mini';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal } from './domain/refusal.ts';
 import { validate } from './issues.ts';
 
 /** The kinds of field that say nothing themselves. */

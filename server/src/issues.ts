@@ -1,6 +1,6 @@
 import type { Issue, Schema } from '@session-booking/sdk/contract';
 import * as z from 'zod/mini';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal } from './domain/refusal.ts';
 
 type RawIssue = Parameters<z.core.$ZodErrorMap>[0];
 
@@ -72,9 +72,12 @@ function message(issue: RawIssue): string {
     case 'invalid_type':
       return `Give ${nouns[issue.expected] ?? `a value of type ${issue.expected}`}.`;
     case 'invalid_value':
-      return `Give ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.map((each) => JSON.stringify(each)).join(', ')}.`;
+      return oneOf(issue.values);
     case 'invalid_format':
       return formats[issue.format] ?? 'This is not written as it should be.';
+    case 'invalid_union':
+      // Of which kind a thing is to be, by one of its fields.
+      return Array.isArray(issue.options) ? oneOf(issue.options) : 'This is not valid.';
     case 'not_multiple_of':
       return `Give a multiple of ${issue.divisor}.`;
     case 'too_small':
@@ -86,5 +89,7 @@ function message(issue: RawIssue): string {
   }
 }
 
+const oneOf = (values: readonly unknown[]) =>
+  `Give ${values.length > 1 ? 'one of ' : ''}${values.map((each) => JSON.stringify(each)).join(', ')}.`;
 const unit = (origin: string) => (origin === 'string' ? 'text' : 'a list');
 const tail = (origin: string) => (origin === 'string' ? ' characters' : origin === 'number' ? '' : ' items');
