@@ -1,5 +1,6 @@
 import { expect } from '@open-wc/testing';
 import { ines, marcus, NOW } from '../test/fixtures.ts';
+import { featuresOf } from '../variants.ts';
 import { after, answerOf, shown, threeSlots } from '../test/states.ts';
 import { initialState, noWish } from './booking-state.ts';
 import { prefetchQuestion } from './prefetch-question.ts';
@@ -64,6 +65,26 @@ describe('what the widget asks for', () => {
       isPrefetch: false,
     });
     expect(wantedQuestion(answered)).to.equal(null);
+  });
+
+  it('is the shown month with every status, once the page wants them shown', () => {
+    const before = after(
+      shown(),
+      { type: 'show-month', month: '2027-01' },
+      { type: 'edit', field: 'name', value: 'Ada' },
+    );
+    const wish = { ...before.wish, features: featuresOf('enhanced') };
+    const state = after(before, { type: 'wished', wish, timeZone: null });
+    expect(state.month).to.equal('2027-01');
+    expect(state.form).to.deep.equal(before.form);
+    expect(wantedQuestion(state)?.asked).to.deep.include({ include: 'all', from: '2027-01-01' });
+  });
+
+  it('leaves the chosen time as it is then', () => {
+    const before = after(shown(), { type: 'choose-slot', slot: threeSlots[0] ?? expect.fail() });
+    const wish = { ...before.wish, features: featuresOf('realtime') };
+    const { step, slot } = after(before, { type: 'wished', wish, timeZone: null });
+    expect({ step, slot }).to.deep.equal({ step: 'form', slot: threeSlots[0] });
   });
 
   it('may be the next month ahead of time, once', () => {

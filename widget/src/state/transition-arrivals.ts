@@ -18,18 +18,16 @@ export const arrivals: Transitions<Arrival> = {
   wished: (state, { wish, timeZone }) => {
     if (timeZone === null && JSON.stringify(wish) === JSON.stringify(state.wish)) return state;
     const next = { ...state, wish, timeZone: timeZone ?? state.timeZone };
-    return asksForTheSame(state.wish, wish) ? next : reset(next);
+    if (!asksForTheSame(state.wish, wish)) return reset(next);
+    const knowsEnough = needsEveryStatus(state.wish.features) === needsEveryStatus(wish.features);
+    return knowsEnough ? next : refresh({ ...next, calendar: emptyCalendar });
   },
 
   ticked: (state, { now }) => ({ ...state, now }),
 
   reset,
 
-  refresh: (state) => {
-    const again = { ...state, loadFailure: null, attempt: state.attempt + 1 };
-    // With nothing free at all there is no month to stay in: the first free time decides anew.
-    return isFullyBooked(state) ? { ...again, month: null, day: null, calendar: emptyCalendar } : again;
-  },
+  refresh,
 
   'coaches-arrived': (state, { coaches, availability, now }) => {
     const known = { ...state, coaches, now, loadFailure: null, answered: state.attempt };
@@ -50,6 +48,12 @@ export const arrivals: Transitions<Arrival> = {
   'load-failed': (state, { failure }) => ({ ...state, loadFailure: failure }),
 };
 
+function refresh(state: BookingState): BookingState {
+  const again = { ...state, loadFailure: null, attempt: state.attempt + 1 };
+  // With nothing free at all there is no month to stay in: the first free time decides anew.
+  return isFullyBooked(state) ? { ...again, month: null, day: null, calendar: emptyCalendar } : again;
+}
+
 function reset(state: BookingState): BookingState {
   if (state.submission.status === 'sending') return { ...state, isOverdue: true };
   const { now, timeZone, wish, form, attempt } = state;
@@ -60,8 +64,7 @@ function asksForTheSame(one: Wish, other: Wish): boolean {
   return (
     one.coachId === other.coachId &&
     one.sessionType === other.sessionType &&
-    one.durationMinutes === other.durationMinutes &&
-    needsEveryStatus(one.features) === needsEveryStatus(other.features)
+    one.durationMinutes === other.durationMinutes
   );
 }
 
