@@ -24,7 +24,7 @@ export class LiveAct {
   readonly #line: ConnectionController;
   readonly #holds: HoldController;
 
-  constructor(host: Host, stage: Stage) {
+  constructor(host: Host, stage: Stage, lineIsBack: () => void) {
     defineElement('booking-connection', BookingConnection);
     defineElement('booking-hold', BookingHold);
     this.#stage = stage;
@@ -34,7 +34,10 @@ export class LiveAct {
     new HoldClock(host, store);
     this.#line = new ConnectionController(host, {
       connection: stage.line,
-      onChange: (detail) => host.dispatchEvent(new ConnectionChangedEvent(detail)),
+      onChange: (detail) => {
+        host.dispatchEvent(new ConnectionChangedEvent(detail));
+        if (detail.status === 'live') lineIsBack();
+      },
     });
     this.#holds = new HoldController(host, {
       store,

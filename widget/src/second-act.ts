@@ -210,7 +210,10 @@ export class SecondAct implements ReactiveController {
     const chunk = await import('./live-act.ts').catch(() => null);
     this.#isLiveOnItsWay = false;
     if (!chunk) return;
-    this.#live ??= new chunk.LiveAct(this.#host, this.#stage);
+    this.#live ??= new chunk.LiveAct(this.#host, this.#stage, () => {
+      this.freshness.lineIsBack();
+      this.booking.lineIsBack();
+    });
     this.#host.requestUpdate();
   }
 

@@ -2,6 +2,7 @@ import { expect } from '@open-wc/testing';
 import { passTime } from './test/clock.ts';
 import { ines, slotAt } from './test/fixtures.ts';
 import {
+  fillIn,
   goElsewhere,
   pickDay,
   pickTime,
@@ -9,6 +10,7 @@ import {
   pressFocused,
   reachForm,
   timesShown,
+  turnTo,
   writtenIn,
 } from './test/journey.ts';
 import { LiveClient } from './test/live-client.ts';
@@ -171,6 +173,51 @@ describe('<session-booking variant="realtime"> while others book', () => {
     await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Offline');
     client.lineBecomes('live', 'polling');
     await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Live, a few seconds behind');
+  });
+
+  it('takes back that times could not be shown once they are', async () => {
+    const { widget, client } = mountLive();
+    await isWatched(client);
+    // The month after the first is asked for ahead of time.
+    await until(() => client.callsOf('availability').length === 2);
+    client.lineBecomes('offline');
+    client.failNext('availability', lostLine());
+    await turnTo(widget, 'January 2027', 'February 2027');
+    await findByRole(widget, 'alert', /does not answer/);
+    client.lineBecomes('live');
+    await gone(widget, 'alert', /does not answer/);
+    await findByRole(widget, 'grid', 'February 2027');
+    await findByRole(widget, 'group', 'Available times');
+  });
+
+  it('books what was lost on its way once the line is live again, under its key', async () => {
+    const { widget, client } = mountLive();
+    await reachForm(widget);
+    client.failNext('book', lostLine());
+    await press(widget, 'Book session');
+    await alertIn(widget);
+    client.lineBecomes('offline');
+    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Offline');
+    client.lineBecomes('live');
+    await findByRole(widget, 'heading', 'Session booked');
+    const keys = client.callsOf('book').map(({ idempotencyKey }) => idempotencyKey);
+    expect(keys).to.have.length(2);
+    expect(new Set(keys).size).to.equal(1);
+  });
+
+  it('leaves to the visitor what he has changed meanwhile', async () => {
+    const { widget, client } = mountLive();
+    await reachForm(widget);
+    client.failNext('book', lostLine());
+    await press(widget, 'Book session');
+    await alertIn(widget);
+    client.lineBecomes('offline');
+    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Offline');
+    await fillIn(widget, 'Name', 'Ad');
+    client.lineBecomes('live');
+    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Live');
+    await settled();
+    expect(client.callsOf('book')).to.have.length(1);
   });
 
   it('shows no line where the page switches that off, and follows all the same', async () => {

@@ -183,6 +183,19 @@ describe('<session-booking> and what cancelling will cost', () => {
     await isSaid(widget, 'This close to the session, cancelling costs 50%: €15.');
   });
 
+  it('goes on saying what is known of the chosen time when that cannot be asked once more', async () => {
+    const { widget, client } = mount();
+    await reachForm(widget);
+    const free = 'Free to cancel until Sun 6 Dec, 09:30.';
+    await isSaid(widget, free);
+    client.failNext('quote', lostLine());
+    // Another variant asks for everything anew.
+    widget.variant = 'enhanced';
+    await until(() => client.callsOf('quote').length === 2);
+    await settled();
+    await isSaid(widget, free);
+  });
+
   it('says nothing where nothing is known, and books all the same', async () => {
     const { widget, client } = mount();
     client.failNext('quote', lostLine());

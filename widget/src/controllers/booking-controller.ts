@@ -4,6 +4,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BookingRequest } from '../state/booking-client.ts';
 import { checkForm, requestOf } from '../state/form-check.ts';
 import type { Failure } from '../state/failure.ts';
+import { isLostOnTheWay } from '../state/failure-kinds.ts';
+import { chosenCoach } from '../state/select.ts';
 import type { BookingStore } from './booking-store.ts';
 import type { Connection } from './connection.ts';
 import { failureFrom } from './failure-from.ts';
@@ -36,20 +38,19 @@ export class BookingController implements ReactiveController {
   }
 
   hostConnected(): void {
-    window.addEventListener('online', this.#onOnline);
+    window.addEventListener('online', this.lineIsBack);
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('online', this.#onOnline);
+    window.removeEventListener('online', this.lineIsBack);
   }
 
   /** Checks the form and books; does nothing while a booking is under way. */
   async submit(): Promise<void> {
-    const { store, connection, titleFor, onSubmitted } = this.#around;
+    const { store, connection, onSubmitted } = this.#around;
     const { state } = store;
     const line = connection();
-    const coach = state.coaches?.find((each) => each.id === state.coachId);
-    const request = coach && requestOf(state, titleFor(coach.name));
+    const request = this.#request();
     if (!request || !line || state.submission.status === 'sending') return;
     const errors = checkForm(state);
     if (Object.keys(errors).length > 0) {
@@ -59,6 +60,20 @@ export class BookingController implements ReactiveController {
     store.dispatch({ type: 'submitted' });
     onSubmitted(request);
     await this.#send(line, request);
+  }
+
+  /** Tries again what was lost on its way, unless the visitor has changed it since: then he is not done yet. */
+  readonly lineIsBack = () => {
+    const { submission } = this.#around.store.state;
+    const request = this.#request();
+    if (submission.status !== 'failed' || !isLostOnTheWay(submission.failure.code) || !request) return;
+    if (this.#key.isFor(wishOf(request))) void this.submit();
+  };
+
+  #request(): BookingRequest | null {
+    const { store, titleFor } = this.#around;
+    const coach = chosenCoach(store.state);
+    return coach && requestOf(store.state, titleFor(coach.name));
   }
 
   async #send(line: Connection, request: BookingRequest): Promise<void> {
@@ -75,8 +90,7 @@ export class BookingController implements ReactiveController {
         // The time may still be free: what ran out was only the promise to keep it.
         store.dispatch({ type: 'hold-ended' });
         this.#key.settle();
-        const { holdId: _over, ...unheld } = request;
-        await this.#send(line, unheld);
+        await this.#send(line, wishOf(request));
         return;
       }
       const failure = failureFrom(error, Date.now());
@@ -90,14 +104,13 @@ export class BookingController implements ReactiveController {
    * hold in it may be over by now: should the first have arrived, that finds the session instead of making another.
    */
   #attemptAt(request: BookingRequest): Attempt {
-    const { holdId: _hold, ...wish } = request;
-    const key = this.#key.for(wish);
+    const key = this.#key.for(wishOf(request));
     if (this.#last?.key !== key) this.#last = { key, body: request };
     return this.#last;
   }
+}
 
-  readonly #onOnline = () => {
-    const { submission } = this.#around.store.state;
-    if (submission.status === 'failed' && submission.failure.code === 'offline') void this.submit();
-  };
+/** Leaves the hold out, which is how and not what. */
+function wishOf({ holdId: _hold, ...wish }: BookingRequest): Omit<BookingRequest, 'holdId'> {
+  return wish;
 }

@@ -21,12 +21,12 @@ export class FreshnessController implements ReactiveController {
   }
 
   hostConnected(): void {
-    window.addEventListener('online', this.#onOnline);
+    window.addEventListener('online', this.lineIsBack);
     document.addEventListener('visibilitychange', this.#onVisibility);
   }
 
   hostDisconnected(): void {
-    window.removeEventListener('online', this.#onOnline);
+    window.removeEventListener('online', this.lineIsBack);
     document.removeEventListener('visibilitychange', this.#onVisibility);
     this.#prefetching?.abort();
   }
@@ -49,7 +49,8 @@ export class FreshnessController implements ReactiveController {
     }
   }
 
-  readonly #onOnline = () => {
+  /** Asks again for what was lost on its way. */
+  readonly lineIsBack = () => {
     const { loadFailure } = this.#store.state;
     if (loadFailure && isLostOnTheWay(loadFailure.code)) this.#store.dispatch({ type: 'refresh' });
   };

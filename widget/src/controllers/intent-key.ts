@@ -11,6 +11,11 @@ export class IntentKey {
     return this.#last.key;
   }
 
+  /** Tells whether an intent is the last one, and not done yet. */
+  isFor(intent: unknown): boolean {
+    return this.#last?.intent === JSON.stringify(intent);
+  }
+
   /** Forgets the intent, once it is done. */
   settle(): void {
     this.#last = null;

@@ -8,29 +8,32 @@ import type { Connection } from './connection.ts';
 
 /** Asks what the booking, and cancelling it, would cost, as soon as its form is there. */
 export class PriceController {
-  readonly #task: Task<readonly [Connection | null, string | null, number], BookingQuote | undefined>;
+  readonly #store: BookingStore;
+  #known: { readonly asked: string; readonly quote: BookingQuote | undefined } | null = null;
 
   constructor(host: ReactiveControllerHost, store: BookingStore, connection: () => Connection | null) {
-    this.#task = new Task(host, {
+    this.#store = store;
+    new Task(host, {
       // As text, because a question is asked anew only where it reads differently; and whenever all else is.
-      args: () => [connection(), JSON.stringify(wantedQuote(store.state)), store.state.attempt] as const,
-      task: async ([line], { signal }) => {
-        const asked = wantedQuote(store.state);
-        if (!line || !asked) return undefined;
-        const { coachId, ...booking } = asked;
+      args: () => [connection(), askedOf(store.state), store.state.attempt] as const,
+      task: async ([line, asked], { signal }) => {
+        const wanted = wantedQuote(store.state);
+        if (!line || !wanted) return;
+        const { coachId, ...booking } = wanted;
         const { coaches } = await line.client();
-        return coaches.quote?.(coachId, booking, { signal });
+        this.#known = { asked, quote: await coaches.quote?.(coachId, booking, { signal }) };
       },
-      // Nothing shows then. One can book without it, and what was booked says its price too.
+      // What was known of the same question stays. One can book without it, and what was booked says its price too.
       onError: () => undefined,
     });
   }
 
-  /** Gets the answer for the chosen time; undefined while there is none. */
+  /** Gets the last answer for the chosen time; undefined while there is none. */
   get quote(): BookingQuote | undefined {
-    return this.#task.render({ complete: (quote) => quote });
+    return this.#known?.asked === askedOf(this.#store.state) ? this.#known.quote : undefined;
   }
 }
 
 /** Finds whose price is to be shown: that of what is chosen, as long as the form is filled in. */
 const wantedQuote = (state: BookingState) => (state.step === 'form' ? chosenBooking(state) : null);
+const askedOf = (state: BookingState) => JSON.stringify(wantedQuote(state));

@@ -4,6 +4,7 @@ import { calendarZone, mergeView, overtaken } from './live-calendar.ts';
 import { withoutLostSlot } from './lost-slot.ts';
 import type { Message, Transitions } from './message.ts';
 import { shownDay } from './select.ts';
+import { arrivals } from './transition-arrivals.ts';
 import { choices } from './transition-choices.ts';
 import { submissions } from './transition-submission.ts';
 
@@ -31,7 +32,9 @@ export const liveAnswers: Transitions<Live> = {
     // The day that is looked at stays, also when its last time goes or an earlier day opens.
     const day = state.day ?? shownDay(state);
     const next = { ...state, now, day, calendar: mergeView(state, view) };
-    return withoutLostSlot(next, { ...view, timeZone: calendarZone(state) });
+    const shown = withoutLostSlot(next, { ...view, timeZone: calendarZone(state) });
+    // The server is there again: what it could not say before is asked for once more.
+    return state.loadFailure ? arrivals.refresh(shown, { type: 'refresh' }) : shown;
   },
 
   held: (state, { hold, now }) => ({ ...state, hold, now }),

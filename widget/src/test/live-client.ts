@@ -45,6 +45,7 @@ export class LiveClient extends FakeClient {
   lineBecomes(status: ConnectionStatus, transport: Transport = status === 'live' ? 'socket' : null): void {
     Object.assign(this.#line, { status, transport });
     for (const listener of this.#listeners) listener();
+    if (status === 'live') this.#show();
   }
 
   /** Shows a session to whoever watches one. */
@@ -65,7 +66,7 @@ export class LiveClient extends FakeClient {
       watch: (question: WatchQuestion, onView: (view: AvailabilityView) => void): OpenWatch => {
         const id = (this.#count += 1);
         this.#watches.set(id, { question, onView });
-        onView(this.#viewOf(question));
+        if (this.#line.status === 'live') onView(this.#viewOf(question));
         return { close: () => this.#watches.delete(id) };
       },
     });
@@ -121,6 +122,10 @@ export class LiveClient extends FakeClient {
 
   #push(): void {
     this.#revision += 1;
+    this.#show();
+  }
+
+  #show(): void {
     for (const { question, onView } of this.#watches.values()) onView(this.#viewOf(question));
   }
 }
