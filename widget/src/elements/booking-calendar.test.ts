@@ -3,7 +3,7 @@ import { messages } from '../locale/en.ts';
 import { messages as arabic } from '../locale/ar.ts';
 import { createLocalization } from '../locale/localization.ts';
 import { nameOf } from '../test/accessible.ts';
-import { pressKey } from '../test/journey.ts';
+import { press, pressKey } from '../test/journey.ts';
 import { allByRole, findByRole, focused } from '../test/queries.ts';
 import type { BookingCalendar, DayNote } from './booking-calendar.ts';
 import { defineElements } from './define-elements.ts';
@@ -21,7 +21,7 @@ interface Shown {
 
 /** Shows December 2026 and turns to the month that is asked for. */
 async function show(
-  more: { dir?: 'rtl'; language?: 'ar'; month?: string | null; isSlow?: true } = {},
+  more: { dir?: 'rtl'; language?: 'ar'; month?: string | null; isUnanswered?: true } = {},
 ): Promise<Shown> {
   defineElements();
   const asked: BookingRequest[] = [];
@@ -44,10 +44,9 @@ async function show(
     const { request } = event;
     asked.push(request);
     if (request.type !== 'show-month') return;
-    const turn = () => (calendar.month = request.month);
-    // The widget draws itself, and only then what is in it.
-    if (more.isSlow) void calendar.updateComplete.then(turn);
-    else turn();
+    if (more.isUnanswered) return;
+    calendar.month = request.month;
+    calendar.bounds = { ...calendar.bounds };
   });
   return { calendar, asked };
 }
@@ -122,8 +121,8 @@ describe('<booking-calendar>', () => {
       ['2026-12-13', '2027-01-13', '2027-01-12'],
     ],
   ] as const) {
-    it(`keeps the day by ${keys.join(', ')} when another month comes only after it was asked for`, async () => {
-      const { calendar } = await show({ isSlow: true });
+    it(`keeps the day by ${keys.join(', ')} though nobody answers yet`, async () => {
+      const { calendar } = await show({ isUnanswered: true });
       calendar.focus();
       const reached: string[] = [];
       for (const key of keys) reached.push(await pressOn(calendar, key));
@@ -131,21 +130,16 @@ describe('<booking-calendar>', () => {
     });
   }
 
-  it('keeps focus on a day while the month that the keys lead to is on its way', async () => {
-    const { calendar } = await show({ isSlow: true });
-    calendar.focus();
-    pressKey(focused() ?? calendar, 'PageDown');
-    await calendar.updateComplete;
-    expect((focused() as HTMLElement).dataset['date']).to.equal('2026-12-07');
-  });
-
-  it('does not call back who has left before the month comes', async () => {
-    const { calendar } = await show({ isSlow: true });
-    calendar.focus();
-    pressKey(focused() ?? calendar, 'PageDown');
-    (focused() as HTMLElement).blur();
+  it('turns at once and counts each press, though nobody answers yet', async () => {
+    const { calendar, asked } = await show({ isUnanswered: true });
+    await press(calendar, 'Next month');
     await findByRole(calendar, 'grid', 'January 2027');
-    expect(focused()).to.equal(document.body);
+    await press(calendar, 'Next month');
+    await findByRole(calendar, 'grid', 'February 2027');
+    await press(calendar, 'Previous month');
+    await findByRole(calendar, 'grid', 'January 2027');
+    const months = asked.map((request) => ('month' in request ? request.month : null));
+    expect(months.filter(Boolean)).to.deep.equal(['2027-01', '2027-02', '2027-01']);
   });
 
   it('moves by a year with Shift, and stays where there is nothing beyond', async () => {

@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { monthGrid, weekdays } from '../calendar/month-grid.ts';
 import { addMonths, firstOf, monthOf, type PlainDate, type PlainMonth } from '../calendar/plain-date.ts';
 import { icons } from '../styles/icons.ts';
@@ -40,10 +40,11 @@ export class BookingCalendar extends BookingElement {
       status: { attribute: false },
       detail: { attribute: false },
       focusDate: { state: true, attribute: false },
+      shown: { state: true, attribute: false },
     };
   }
 
-  /** The month that is shown; null shows its skeleton. */
+  /** The month to show; null shows its skeleton. */
   declare month: PlainMonth | null;
   declare bounds: { first: PlainMonth; last: PlainMonth };
   declare days: FreeCounts;
@@ -54,7 +55,8 @@ export class BookingCalendar extends BookingElement {
   /** Says more of days; one without times that it says something of can be pressed, to read why. */
   declare detail: DayDetail | null;
   declare focusDate: PlainDate | null;
-  #takesFocus = false;
+  /** The month a press has led to, until the widget says which it is. */
+  declare shown: PlainMonth | null;
 
   constructor() {
     super();
@@ -71,21 +73,13 @@ export class BookingCalendar extends BookingElement {
     this.renderRoot.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
   }
 
-  protected override willUpdate(): void {
-    // Who has gone elsewhere before another month came is not called back.
-    this.#takesFocus &&= this.matches(':focus-within');
-  }
-
-  protected override updated(): void {
-    // Another month comes only after it was asked for; till then focus stays on the day it was asked from.
-    if (this.#takesFocus && monthOf(this.focusDate ?? '') === this.month) {
-      this.#takesFocus = false;
-      this.focus();
-    }
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Whenever the widget draws, these are new ones.
+    if (changed.has('bounds')) this.shown = this.month;
   }
 
   protected override render() {
-    const { month, localization } = this;
+    const { shown: month, localization } = this;
     const { messages, formats } = localization;
     return html`
       <div class="header" part="calendar-header">
@@ -100,8 +94,8 @@ export class BookingCalendar extends BookingElement {
   }
 
   #monthButton(step: 1 | -1, name: string) {
-    const { month, bounds } = this;
-    const target = month && addMonths(month, step);
+    const { shown, bounds } = this;
+    const target = shown && addMonths(shown, step);
     const leads = target && target >= bounds.first && target <= bounds.last;
     return html`<button
       class="month-button"
@@ -109,7 +103,7 @@ export class BookingCalendar extends BookingElement {
       type="button"
       aria-label=${name}
       aria-disabled=${leads ? nothing : 'true'}
-      @click=${() => leads && this.request({ type: 'show-month', month: target })}
+      @click=${() => leads && this.#turnTo(target)}
       @pointerenter=${step === 1 ? this.#prefetch : nothing}
       @focus=${step === 1 ? this.#prefetch : nothing}
     >
@@ -213,8 +207,16 @@ export class BookingCalendar extends BookingElement {
     event.preventDefault();
     const month = monthOf(target);
     if (month < this.bounds.first || month > this.bounds.last) return;
-    this.#takesFocus = true;
     this.focusDate = target;
-    if (month !== this.month) this.request({ type: 'show-month', month });
+    if (month !== this.shown) this.#turnTo(month);
+    void this.updateComplete.then(() => {
+      this.focus();
+    });
+  }
+
+  /** Turns at once: what answers may still be on its way, and the next press counts from here. */
+  #turnTo(month: PlainMonth): void {
+    this.shown = month;
+    this.request({ type: 'show-month', month });
   }
 }

@@ -43,6 +43,7 @@ export class FakeClient implements BookingClient {
   quoted: Partial<BookingQuote> = {};
   readonly #options: Required<Options>;
   readonly #failures = new Map<CallName, Error[]>();
+  readonly #broken = new Map<CallName, Error>();
   readonly #gates = new Map<CallName, Promise<void>>();
 
   constructor(options: Options = {}) {
@@ -52,6 +53,12 @@ export class FakeClient implements BookingClient {
   /** Lets the next call of a name reject. */
   failNext(name: CallName, error: Error): void {
     this.#failures.set(name, [...(this.#failures.get(name) ?? []), error]);
+  }
+
+  /** Lets all calls of a name reject until the returned function is called. */
+  failAll(name: CallName, error: Error): () => void {
+    this.#broken.set(name, error);
+    return () => this.#broken.delete(name);
   }
 
   /** Holds back all answers of a name until the returned function is called. */
@@ -176,7 +183,8 @@ export class FakeClient implements BookingClient {
     call.signal?.throwIfAborted();
     const [failure, ...others] = this.#failures.get(call.name) ?? [];
     this.#failures.set(call.name, others);
-    if (failure) throw failure;
+    const error = failure ?? this.#broken.get(call.name);
+    if (error) throw error;
   }
 }
 
