@@ -21,7 +21,7 @@ interface Limit {
 function limits(): Limit[] {
   const loader = reached([LOADER], [STATIC]);
   const firstView = reached([LOADER, ...imports(LOADER, DYNAMIC)], [STATIC]);
-  const acts = ['detail-act', 'live-act', 'session-act'].map(chunk);
+  const acts = ['advice', 'detail-act', 'live-act', 'session-act'].map(chunk);
   const counted = [...acts];
   // Each with what it loads for itself: neither the other acts it may lead to, nor what is counted before it.
   const alone = (file: string) => {
@@ -34,11 +34,12 @@ function limits(): Limit[] {
     return files;
   };
   const booking = alone(LOADER);
-  const [detail = [], live = [], session = []] = acts.map(alone);
+  const [advice = [], detail = [], live = [], session = []] = acts.map(alone);
   return [
     { name: 'loader', files: loader, maxKb: 1, maxFiles: 1 },
     { name: 'first view: loader and element', files: firstView, maxKb: 30, maxFiles: 2 },
     { name: 'everything a page that books ever loads', files: oneLanguage(booking), maxKb: 60 },
+    { name: 'advice to the developer of a page whose settings are wrong', files: advice, maxKb: 1 },
     { name: 'status of days and times and the coach, beside it', files: oneLanguage(detail), maxKb: 6 },
     { name: 'live updates, holds and the line, beside both', files: oneLanguage(live), maxKb: 12 },
     { name: 'session view with its actions, beside it', files: oneLanguage(session), maxKb: 18 },

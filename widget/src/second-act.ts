@@ -1,6 +1,6 @@
 import { nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { Attention } from './attention.ts';
-import { attributeProblems, noApiAdvice, wrongSetting } from './attribute-check.ts';
+import { attributeProblems, wrongSetting } from './attribute-check.ts';
 import { CardHeight } from './card-height.ts';
 import { BookingController } from './controllers/booking-controller.ts';
 import { CalendarFileController } from './controllers/calendar-file-controller.ts';
@@ -37,7 +37,6 @@ import { needsLine } from './state/live-questions.ts';
 import { choices } from './state/transition-choices.ts';
 import { submissions } from './state/transition-submission.ts';
 import { troubleOf, type Trouble } from './state/trouble.ts';
-import { warnOnce } from './warnings.ts';
 
 /**
  * Is everything that comes after the first view, in one chunk: the form, sending it, the outcome, and the words for
@@ -220,16 +219,16 @@ export class SecondAct implements ReactiveController {
   /** Tells the page's developer about settings of the element that are of no use. */
   #warn(): void {
     const problems = attributeProblems(this.#host);
-    for (const { attribute, value, advice } of problems) {
-      warnOnce(`The attribute ${attribute} cannot be "${value}". ${advice}`);
-    }
     const trouble = this.#trouble;
-    if (trouble?.kind === 'load') {
-      const advice = noApiAdvice(this.#host, trouble.failure);
-      if (advice !== null) warnOnce(advice);
-    } else if (trouble && !problems.some(({ attribute }) => attribute === trouble.attribute)) {
-      warnOnce(attributeText(english, trouble));
-    }
+    if (problems.length === 0 && !trouble) return;
+    const text = trouble?.kind === 'attribute' ? attributeText(english, trouble) : null;
+    void import('./advice.ts').then(
+      ({ advise }) => {
+        advise(this.#host, { problems, trouble, text });
+      },
+      // Visitors see what is wrong all the same.
+      () => undefined,
+    );
   }
 
   get #trouble(): Trouble | null {

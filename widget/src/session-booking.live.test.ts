@@ -222,6 +222,14 @@ describe('<session-booking variant="realtime"> while others book', () => {
     expect(client.callsOf('book')).to.have.length(1);
   });
 
+  it('says how the line is in any variant, where the page wants that shown', async () => {
+    const { widget, client } = mountLive({ variant: 'basic', 'show-connection-status': '' });
+    await isWatched(client);
+    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Live');
+    client.lineBecomes('offline');
+    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Offline');
+  });
+
   it('shows no line where the page switches that off, and follows all the same', async () => {
     const { widget, client } = mountLive({ 'show-connection-status': 'false' });
     await isWatched(client);

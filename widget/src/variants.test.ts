@@ -25,6 +25,15 @@ describe('the variants', () => {
     expect(features).to.deep.include({ coachInfo: false, connectionStatus: true, sessionActions: true });
   });
 
+  it('follow the calendar where it is to be shown that the line is live', () => {
+    expect(featuresOf('basic', { connectionStatus: true })).to.deep.include({
+      liveUpdates: true,
+      availabilityStatus: false,
+      holds: false,
+    });
+    expect(featuresOf('realtime', { connectionStatus: false }).liveUpdates).to.equal(true);
+  });
+
   it('ask for slots of every status exactly where the script tag asks for them early', async () => {
     const script = await (await fetch(new URL('./script.ts', import.meta.url))).text();
     for (const variant of variants) {

@@ -44,10 +44,14 @@ const table: Readonly<Partial<Record<string, Features>>> = { basic, enhanced, re
 /** Names the features an attribute can switch; undefined leaves the choice to the variant. */
 export type FeatureWishes = { readonly [Name in keyof Features]?: boolean | undefined };
 
-/** Puts together what a variant does and what the page's attributes switch on or off; a word that is none means `basic`. */
+/**
+ * Puts together what a variant does and what the page's attributes switch on or off; a word that is none means `basic`.
+ * Where it is shown whether the line is live, there is one.
+ */
 export function featuresOf(variant: string, wishes: FeatureWishes = {}): Features {
   const given = Object.entries<boolean | undefined>(wishes).filter(([, value]) => value !== undefined);
-  return { ...(table[variant] ?? basic), ...Object.fromEntries(given) };
+  const features: Features = { ...(table[variant] ?? basic), ...Object.fromEntries(given) };
+  return { ...features, liveUpdates: features.liveUpdates || features.connectionStatus };
 }
 
 /** Tells whether slots that cannot be booked are of use too: to be shown, or to be followed. */

@@ -5,8 +5,8 @@ import type { Features } from '../variants.ts';
 import { rangeOfMonth } from './select.ts';
 
 /** Tells whether anything of what a widget does needs a line that stays open. */
-export function needsLine({ liveUpdates, holds, connectionStatus }: Features): boolean {
-  return liveUpdates || holds || connectionStatus;
+export function needsLine({ liveUpdates, holds }: Features): boolean {
+  return liveUpdates || holds;
 }
 
 /** Finds what is to be followed: the shown month of the chosen coach; null while there is none. */

@@ -43,10 +43,11 @@ export function shownMonth(state: BookingState): PlainMonth {
   return state.month ?? monthOf(today(state));
 }
 
-/** Gets the months that can be shown, both included. */
+/** Gets the months that can be shown, both included: the last is the one from which on the server knows of no free time. */
 export function monthBounds(state: BookingState): { first: PlainMonth; last: PlainMonth } {
   const first = monthOf(today(state));
-  return { first, last: addMonths(first, MONTHS_AHEAD) };
+  const end = state.calendar.windows.find((window) => window.nextAvailable === null);
+  return { first, last: end ? monthOf(end.from) : addMonths(first, MONTHS_AHEAD) };
 }
 
 /**
@@ -126,11 +127,11 @@ export function monthStatus(state: BookingState): 'unknown' | 'partial' | 'compl
   return touches(state.calendar, range) ? 'partial' : 'unknown';
 }
 
-/** Gets the first free time from the shown month on, as far as the server said; null when there is none. */
+/** Gets the first free time from the shown month on, as far as the server said, else the first one before; null when there is none. */
 export function nextFree(state: BookingState): string | null {
   const range = state.month === null ? null : rangeOfMonth(state, state.month);
   const found = range && windowOver(state.calendar, range)?.nextAvailable;
-  return found ?? null;
+  return found ?? freeSlots(state.calendar)[0]?.startsAt ?? null;
 }
 
 /** Tells whether the server said that nothing at all is free from today on. */
