@@ -171,6 +171,9 @@ export class BookingForm extends LaterElement {
 
   readonly #onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    if (!this.isSending && this.hasTime) this.request({ type: 'submit' });
+    if (this.isSending) return;
+    if (this.hasTime) this.request({ type: 'submit' });
+    // Other times are offered above, maybe out of sight.
+    else this.querySelector<HTMLElement>('booking-notice')?.focus();
   };
 }
