@@ -48,15 +48,10 @@ export const styles = [
       padding-block-end: 48px;
     }
 
-    .zones {
-      display: grid;
-      gap: 24px;
-    }
-
+    .zones,
     .when {
       display: grid;
       gap: 24px;
-      align-content: start;
     }
 
     .you {
@@ -66,8 +61,7 @@ export const styles = [
     /* What stands in the place of everything keeps about as much room as everything would. */
     .card > .trouble {
       display: grid;
-      align-content: center;
-      justify-content: center;
+      place-content: center;
       grid-template-columns: minmax(0, 34em);
       min-block-size: 26em;
     }
@@ -133,17 +127,19 @@ export const styles = [
         grid-template-columns: minmax(19em, 1fr) minmax(12.5em, 16em);
       }
 
-      /* The times scroll beside the month instead of making the card longer. */
+      /* The times scroll beside the month instead of making the card longer, and fade into its edge while there are more. */
       .times {
         position: relative;
       }
 
       booking-slot-list {
         position: absolute;
-        inset: 0 -8px 0 -8px;
-        padding-inline: 8px;
+        inset: 0 -8px -24px;
+        padding: 0 8px 40px;
+        mask: linear-gradient(#000 calc(100% - 40px), #0000);
         overflow-y: auto;
         overscroll-behavior: contain;
+        scroll-padding: 40px;
         scrollbar-width: thin;
       }
     }
@@ -174,12 +170,6 @@ export const styles = [
 
       [data-step='offer'] .who {
         border: 0;
-      }
-    }
-
-    @media (forced-colors: active) {
-      .card {
-        border-color: CanvasText;
       }
     }
   `,

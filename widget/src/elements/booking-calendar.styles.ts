@@ -54,8 +54,8 @@ export const styles = [
     table {
       inline-size: 100%;
       table-layout: fixed;
-      border-collapse: separate;
-      border-spacing: 0;
+      border-collapse: collapse;
+      text-align: center;
     }
 
     th {
@@ -64,13 +64,11 @@ export const styles = [
       color: var(--_quiet);
       font-size: var(--_small);
       font-weight: 400;
-      text-align: center;
     }
 
     td {
       block-size: calc(var(--_day) + 4px);
       padding: 2px;
-      text-align: center;
     }
 
     .day {

@@ -45,11 +45,6 @@ export const styles = [
       background: none;
       color: var(--_text);
       font-variant-numeric: tabular-nums;
-      transition: transform var(--_feedback);
-    }
-
-    .time:active {
-      transform: translateY(1px);
     }
 
     .time[aria-pressed] {
@@ -83,9 +78,13 @@ export const styles = [
       }
     }
 
-    @media (prefers-reduced-motion: reduce) {
+    @media (prefers-reduced-motion: no-preference) {
       .time {
-        transition: none;
+        transition: transform var(--_feedback);
+      }
+
+      .time:active {
+        transform: translateY(1px);
       }
     }
 

@@ -23,14 +23,6 @@ export const controls = css`
     font-weight: 600;
     text-align: center;
     text-decoration: none;
-    transition:
-      opacity var(--_feedback),
-      transform var(--_feedback);
-  }
-
-  .button:active,
-  .quiet-button:active {
-    transform: translateY(1px);
   }
 
   .button.primary {
@@ -63,15 +55,17 @@ export const controls = css`
     }
   }
 
-  @media (prefers-reduced-motion: reduce) {
+  @media (prefers-reduced-motion: no-preference) {
     .button,
     .quiet-button {
-      transition: none;
+      transition:
+        opacity var(--_feedback),
+        transform var(--_feedback);
     }
 
     .button:active,
     .quiet-button:active {
-      transform: none;
+      transform: translateY(1px);
     }
   }
 
