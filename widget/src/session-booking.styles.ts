@@ -5,7 +5,7 @@ import { tokens } from './styles/tokens.ts';
 
 /**
  * Styles the card by its own width: one zone at a time below 480 px, month above times up to 760 px, and beyond that
- * three columns whose right two give way to the form.
+ * three columns whose right two give way to the form. Widths are in em, so that large text takes the narrower form.
  */
 export const styles = [
   tokens,
@@ -66,11 +66,6 @@ export const styles = [
       min-block-size: 26em;
     }
 
-    [data-step='form'] .when,
-    [data-step='booked'] .when {
-      display: none;
-    }
-
     /* What is loaded for the coach and the month keeps its place until it is there. */
     .room {
       block-size: var(--_control);
@@ -94,9 +89,9 @@ export const styles = [
       }
     }
 
-    @container (width >= 760px) {
+    @container (width >= 50.6em) {
       .zones {
-        grid-template-columns: minmax(200px, 17em) 1fr;
+        grid-template-columns: minmax(13.3em, 17em) 1fr;
         gap: 0;
         min-block-size: 26em;
       }
@@ -144,7 +139,7 @@ export const styles = [
       }
     }
 
-    @container (width < 760px) {
+    @container (width < 50.6em) {
       .who {
         padding-block-end: 16px;
         border-block-end: 1px solid var(--_border);
@@ -155,7 +150,7 @@ export const styles = [
       }
     }
 
-    @container (width < 480px) {
+    @container (width < 32em) {
       .card {
         padding: 16px;
       }

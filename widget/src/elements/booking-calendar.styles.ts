@@ -62,7 +62,7 @@ export const styles = [
       block-size: 28px;
       padding: 0;
       color: var(--_quiet);
-      font-size: var(--_small);
+      font-size: min(var(--_small), 5cqi);
       font-weight: 400;
     }
 
@@ -84,6 +84,7 @@ export const styles = [
       border-radius: var(--_radius);
       background: none;
       color: var(--_none);
+      font-size: min(1em, 7cqi);
       font-variant-numeric: tabular-nums;
       cursor: default;
     }
@@ -111,7 +112,7 @@ export const styles = [
 
     .day[data-few]::after {
       position: absolute;
-      inset-block-end: 5px;
+      inset-block-end: 3px;
       inline-size: 4px;
       block-size: 4px;
       border-radius: 50%;

@@ -89,7 +89,7 @@ export const styles = [
       transform: rotate(180deg);
     }
 
-    @container (width < 480px) {
+    @container (width < 32em) {
       :host([brief]) {
         display: none;
       }

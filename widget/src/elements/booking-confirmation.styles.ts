@@ -55,7 +55,7 @@ export const styles = [
       gap: 8px;
     }
 
-    @container (width < 480px) {
+    @container (width < 32em) {
       .actions {
         display: grid;
       }

@@ -16,7 +16,7 @@ export class BookingConnection extends LaterElement {
         inset-inline-start: 24px;
       }
 
-      @container (width < 480px) {
+      @container (width < 32em) {
         :host {
           inset-inline-start: 16px;
         }

@@ -138,7 +138,7 @@ export const styles = [
       }
     }
 
-    @container (width >= 560px) {
+    @container (width >= 37.3em) {
       .fields {
         grid-template-columns: 1fr 1fr;
       }
@@ -149,9 +149,10 @@ export const styles = [
       }
     }
 
-    @container (width < 480px) {
+    @container (width < 32em) {
       .submit {
         inline-size: 100%;
+        min-inline-size: 0;
       }
     }
   `,

@@ -62,7 +62,7 @@ export class BookingMonthNotes extends DetailElement {
         text-align: start;
       }
 
-      @container (width < 480px) {
+      @container (width < 32em) {
         :host {
           align-content: start;
           min-block-size: calc(var(--_control) + 28px);

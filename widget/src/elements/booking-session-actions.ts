@@ -82,7 +82,7 @@ export class BookingSessionActions extends SessionElement {
         }
       }
 
-      @container (width < 480px) {
+      @container (width < 32em) {
         .buttons {
           display: grid;
         }

@@ -80,13 +80,13 @@ export class BookingSessionWho extends SessionElement {
         min-block-size: var(--_control);
       }
 
-      @container (width < 760px) {
+      @container (width < 50.6em) {
         .details {
           gap: 4px;
         }
       }
 
-      @container (width < 480px) {
+      @container (width < 32em) {
         :host {
           gap: 8px;
         }

@@ -14,9 +14,10 @@ export const styles = [
     }
 
     .coach {
-      display: grid;
-      grid-template-columns: auto 1fr auto;
+      display: flex;
+      flex-wrap: wrap;
       align-items: center;
+      justify-content: end;
       gap: 12px;
     }
 
@@ -50,6 +51,7 @@ export const styles = [
     }
 
     .names {
+      flex: 5em;
       min-inline-size: 0;
       overflow-wrap: anywhere;
     }
@@ -135,9 +137,9 @@ export const styles = [
       display: none;
     }
 
-    @container (width < 760px) and (width >= 480px) {
+    @container (width < 50.6em) and (width >= 32em) {
       fieldset {
-        grid-template-columns: repeat(auto-fill, minmax(160px, 1fr));
+        grid-template-columns: repeat(auto-fill, minmax(10.6em, 1fr));
       }
 
       .details {
@@ -145,7 +147,7 @@ export const styles = [
       }
     }
 
-    @container (width < 480px) {
+    @container (width < 32em) {
       .fold {
         display: inline-flex;
       }

@@ -48,7 +48,7 @@ export abstract class SessionPanelElement extends SessionElement {
         }
       }
 
-      @container (width < 480px) {
+      @container (width < 32em) {
         .buttons {
           display: grid;
         }
