@@ -19,7 +19,6 @@ export const styles = [
       font-size: var(--_size);
       font-weight: 400;
       line-height: 1.45;
-      text-align: start;
     }
 
     :host([theme='light']) {
@@ -34,8 +33,13 @@ export const styles = [
       display: none;
     }
 
+    /* What the page says of everything, and therefore of the element itself, ends here. */
     .card {
       position: relative;
+      letter-spacing: normal;
+      text-align: start;
+      text-transform: none;
+      word-break: normal;
       padding: 24px;
       border: 1px solid var(--_border);
       border-radius: var(--_card-radius);
