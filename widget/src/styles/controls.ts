@@ -33,7 +33,7 @@ export const controls = css`
 
   .quiet-button {
     padding-inline: 8px;
-    border-color: transparent;
+    border: 0;
     color: var(--_accent-text);
   }
 
