@@ -53,7 +53,9 @@ function money(locale: string, amount: number, currency: string): string {
     2;
   const scale = 10 ** digits;
   const minimumFractionDigits = amount % scale === 0 ? 0 : digits;
-  return new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits }).format(
+  const text = new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits }).format(
     amount / scale,
   );
+  // The sign of "US$" would go to the other side of its letters in text that runs from the right.
+  return locale.startsWith('ar') ? text + '\u200e' : text;
 }
