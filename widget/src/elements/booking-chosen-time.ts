@@ -21,10 +21,15 @@ export class BookingChosenTime extends LaterElement {
       .lines {
         display: grid;
         min-inline-size: 0;
+        overflow-wrap: anywhere;
       }
 
       strong {
         font-weight: 600;
+      }
+
+      strong::first-letter {
+        text-transform: uppercase;
       }
 
       .quiet {
@@ -64,7 +69,7 @@ export class BookingChosenTime extends LaterElement {
     const there = formats.moment(start, coachZone);
     return html`${icons.calendar}
       <p class="lines tabular">
-        <strong>${here} – ${formats.time(Date.parse(chosen.endsAt), timeZone)}</strong>
+        <strong>${here} –⁠ ${formats.time(Date.parse(chosen.endsAt), timeZone)}</strong>
         <span class="quiet">${placeOf(timeZone)} (${formats.offset(start, timeZone)})</span>
         ${
           here === there

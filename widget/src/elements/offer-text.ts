@@ -7,10 +7,10 @@ export function priceOf({ messages, formats }: Localization, { price }: Pick<Ses
   return price && price.amount > 0 ? formats.money(price) : messages.free;
 }
 
-/** Writes things in one line, each in its own direction. */
+/** Writes things in one line, each in its own direction; no line begins with a dot. */
 export function inOneLine({ messages }: Localization, ...parts: string[]): string {
   const isolated = messages.direction === 'rtl' ? parts.map((part) => `\u2068${part}\u2069`) : parts;
-  return isolated.join(' · ');
+  return isolated.join('\u00a0· ');
 }
 
 /** Writes length and price of a session type, "45 min · €60". */
@@ -26,5 +26,6 @@ export function offerLine(localization: Localization, { sessionType, durationMin
 }
 
 function partsOf(localization: Localization, type: SessionType): [string, string] {
-  return [localization.messages.minutes(type.durationMinutes), priceOf(localization, type)];
+  const length = localization.messages.minutes(type.durationMinutes);
+  return [length.replace(' ', '\u00a0'), priceOf(localization, type)];
 }
