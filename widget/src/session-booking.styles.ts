@@ -52,7 +52,11 @@ export const styles = [
       padding-block-end: 48px;
     }
 
-    .zones,
+    .zones {
+      display: grid;
+      gap: 16px;
+    }
+
     .when {
       display: grid;
       gap: 24px;
@@ -129,6 +133,7 @@ export const styles = [
       /* The times scroll beside the month instead of making the card longer, and fade into its edge while there are more. */
       .times {
         position: relative;
+        margin-block-start: calc(var(--_control) / 2 - 0.75em);
       }
 
       booking-slot-list {
@@ -137,7 +142,6 @@ export const styles = [
         padding: 0 8px 40px;
         mask: linear-gradient(#000 calc(100% - 40px), #0000);
         overflow-y: auto;
-        overscroll-behavior: contain;
         scroll-padding: 40px;
         scrollbar-width: thin;
       }
@@ -147,10 +151,6 @@ export const styles = [
       .who {
         padding-block-end: 16px;
         border-block-end: 1px solid var(--_border);
-      }
-
-      .zones {
-        gap: 16px;
       }
     }
 

@@ -20,14 +20,9 @@ export const styles = [
     }
 
     .name {
-      display: inline-block;
-      inline-size: 9em;
-      block-size: 1em;
-      vertical-align: -0.15em;
-    }
-
-    h3 {
-      padding-inline-start: 8px;
+      display: block;
+      inline-size: 8em;
+      block-size: 1.3em;
     }
 
     h3::first-letter {
@@ -35,20 +30,15 @@ export const styles = [
     }
 
     .month-button {
-      display: grid;
-      place-items: center;
       inline-size: var(--_control);
-      block-size: var(--_control);
       padding: 0;
-      border: 0;
-      border-radius: var(--_radius);
-      background: none;
+      color: inherit;
     }
 
     .month-button[aria-disabled] {
+      background: none;
       color: var(--_none);
       opacity: 0.5;
-      cursor: default;
     }
 
     table {
@@ -121,10 +111,6 @@ export const styles = [
     }
 
     @media (hover: hover) {
-      .month-button:not([aria-disabled]):hover {
-        background: var(--_raised);
-      }
-
       .day[data-free]:hover {
         border-color: var(--_accent);
       }

@@ -98,7 +98,7 @@ export class BookingCalendar extends BookingElement {
     const target = shown && addMonths(shown, step);
     const leads = target && target >= bounds.first && target <= bounds.last;
     return html`<button
-      class="month-button"
+      class="quiet-button month-button"
       part="month-button"
       type="button"
       aria-label=${name}

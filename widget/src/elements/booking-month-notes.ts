@@ -18,7 +18,6 @@ export class BookingMonthNotes extends DetailElement {
         gap: 4px 16px;
         min-block-size: var(--_control);
         margin-block-start: 8px;
-        padding-inline: 8px;
       }
 
       .legend {
