@@ -64,5 +64,8 @@ function compactCss(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')
-    .replace(/;}/g, '}');
+    .replace(/;}/g, '}')
+    .replace(/\( | \)/g, (bracket) => bracket.trim())
+    .replace(/ > /g, '>')
+    .replace(/\b0\./g, '.');
 }

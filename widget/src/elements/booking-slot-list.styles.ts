@@ -40,10 +40,7 @@ export const styles = [
     .time {
       min-block-size: max(var(--_control), 40px);
       padding: 4px;
-      border: 1px solid var(--_control-border);
-      border-radius: var(--_radius);
-      background: none;
-      color: var(--_text);
+      font-weight: 400;
       font-variant-numeric: tabular-nums;
     }
 
@@ -75,16 +72,6 @@ export const styles = [
       .time:not([aria-pressed]):hover {
         border-color: var(--_accent-text);
         background: var(--_accent-soft);
-      }
-    }
-
-    @media (prefers-reduced-motion: no-preference) {
-      .time {
-        transition: transform var(--_feedback);
-      }
-
-      .time:active {
-        transform: translateY(1px);
       }
     }
 

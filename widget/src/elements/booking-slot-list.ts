@@ -152,7 +152,7 @@ export class BookingSlotList extends BookingElement {
       return this.detail.drawSlot(slot, this.#timeOf(slot));
     }
     return html`<button
-      class="time"
+      class="button time"
       part="time ${isChosen ? 'time-chosen' : ''}"
       type="button"
       aria-pressed=${isChosen ? 'true' : nothing}

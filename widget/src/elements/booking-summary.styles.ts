@@ -156,16 +156,12 @@ export const styles = [
         gap: 8px;
       }
 
-      :host(:not([open])) .details {
+      :host(:not([open])) :is(.details, .headline) {
         display: none;
       }
 
       :host(:not([open])) .bar-line {
         display: block;
-      }
-
-      :host(:not([open])) .headline {
-        display: none;
       }
 
       :host(:not([open])) .all-coaches {

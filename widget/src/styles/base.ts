@@ -84,7 +84,7 @@ export const base = css`
 
   @media (prefers-reduced-motion: no-preference) {
     .skeleton {
-      animation: breathe 1.6s ease-in-out infinite alternate;
+      animation: breathe 1.6s infinite alternate;
     }
   }
 

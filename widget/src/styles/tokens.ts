@@ -53,8 +53,8 @@ export const tokens = css`
     --_radius: var(--session-booking-control-radius, 8px);
     --_shadow: var(
       --session-booking-shadow,
-      0 1px 2px light-dark(oklch(0.3 0.02 230 / 0.06), oklch(0 0 0 / 0.3)),
-      0 4px 16px light-dark(oklch(0.3 0.02 230 / 0.05), oklch(0 0 0 / 0.25))
+      0 1px 2px light-dark(oklch(0 0 0 / 0.06), oklch(0 0 0 / 0.3)),
+      0 4px 16px light-dark(oklch(0 0 0 / 0.06), oklch(0 0 0 / 0.3))
     );
 
     /* A page may set its root size to anything: text never goes below 15 px, and grows with the reader's setting. */
