@@ -53,9 +53,9 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && 'type' in value && 'start' in value && 'end' in value;
 }
 
-/** HTML reads a run of blank space as one space, and so does this. */
+/** HTML reads a run of blank space as one space, and so does this; a no-break space is none. */
 function compactHtml(text: string): string {
-  return text.replace(/\s+/g, ' ');
+  return text.replace(/[\t\n\f\r ]+/g, ' ');
 }
 
 function compactCss(text: string): string {

@@ -5,6 +5,9 @@ import { base } from '../styles/base.ts';
 import { icons } from '../styles/icons.ts';
 import { LaterElement } from './later-element.ts';
 
+// No line breaks at it: a word joiner, because a dash lets one break even before a no-break space.
+const UNTIL = '\u00a0–\u2060\u00a0';
+
 /** Shows the chosen time with its zone, and what the coach's clock says then where that differs. */
 export class BookingChosenTime extends LaterElement {
   static override styles = [
@@ -69,7 +72,7 @@ export class BookingChosenTime extends LaterElement {
     const there = formats.moment(start, coachZone);
     return html`${icons.calendar}
       <p class="lines tabular">
-        <strong>${here} –⁠ ${formats.time(Date.parse(chosen.endsAt), timeZone)}</strong>
+        <strong>${here}${UNTIL}${formats.time(Date.parse(chosen.endsAt), timeZone)}</strong>
         <span class="quiet">${placeOf(timeZone)} (${formats.offset(start, timeZone)})</span>
         ${
           here === there
