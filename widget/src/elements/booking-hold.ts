@@ -1,4 +1,4 @@
-import { css, html, nothing } from 'lit';
+import { css, html } from 'lit';
 import { countdown } from '../calendar/relative-time.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
@@ -41,9 +41,19 @@ export class BookingHold extends LaterElement {
         font-weight: 600;
       }
 
+      [role] {
+        flex: auto;
+      }
+
       .longer {
         flex: none;
-        margin-inline-start: auto;
+        margin-block: -4px;
+        margin-inline: 16px -8px;
+      }
+
+      /* Its place is kept, so that nothing beneath moves in the last minute, nor when it has been pressed. */
+      .place {
+        visibility: hidden;
       }
     `,
   ];
@@ -93,7 +103,7 @@ export class BookingHold extends LaterElement {
             >
               ${messages.holdLonger}
             </button>`
-          : nothing
+          : html`<span class="quiet-button longer place">${messages.holdLonger}</span>`
       }
     </div>`;
   }
