@@ -69,7 +69,7 @@ export class BookingNoTimes extends LaterElement {
         this.request({ type: 'show-moment', startsAt });
       }}
     >
-      ${messages.nextFree(formats.moment(Date.parse(startsAt), this.timeZone))}
+      ${messages.nextFree(formats.moment(Date.parse(startsAt), this.timeZone).replaceAll(' ', '\u00a0'))}
     </button>`;
   }
 

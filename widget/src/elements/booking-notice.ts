@@ -65,10 +65,9 @@ export class BookingNotice extends LaterElement {
       }
 
       ::slotted(.alternatives) {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr));
+        display: flex;
+        flex-wrap: wrap;
         gap: 8px;
-        inline-size: 100%;
       }
 
       @media (forced-colors: active) {

@@ -19,7 +19,6 @@ export class BookingZone extends LaterElement {
 
       .quiet-button {
         margin-inline-start: -8px;
-        padding-inline: 8px;
         color: var(--_text);
         font-weight: 400;
         text-align: start;
