@@ -66,15 +66,13 @@ export const styles = [
 
     .quiet-button {
       justify-self: start;
-      min-block-size: max(24px, calc(var(--_control) - 8px));
       margin-inline-start: -8px;
       font-size: var(--_small);
       font-weight: 400;
     }
 
     .more {
-      margin-block-start: -8px;
-      margin-block-end: -6px;
+      margin-block: -12px -10px;
     }
 
     .about {
