@@ -40,6 +40,7 @@ export const styles = [
       text-align: start;
       text-transform: none;
       word-break: normal;
+      max-inline-size: 84em;
       padding: 24px;
       border: 1px solid var(--_border);
       border-radius: var(--_card-radius);

@@ -31,6 +31,7 @@ export const styles = [
 
     .fields {
       align-items: start;
+      max-inline-size: 50em;
     }
 
     .field {

@@ -51,11 +51,6 @@ export const styles = [
       font-weight: 600;
     }
 
-    .skeleton.time {
-      border: 0;
-      background: var(--_border);
-    }
-
     .line {
       display: block;
       inline-size: 8em;

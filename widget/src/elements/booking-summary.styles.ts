@@ -51,7 +51,7 @@ export const styles = [
     }
 
     .names {
-      flex: 5em;
+      flex: 5.5em;
       min-inline-size: 0;
       overflow-wrap: anywhere;
     }
