@@ -160,6 +160,10 @@ export const styles = [
         padding: 16px;
       }
 
+      .who .room {
+        margin-block: -8px;
+      }
+
       .who {
         padding-block-end: 12px;
       }

@@ -58,7 +58,7 @@ export const styles = [
     }
 
     .line.short {
-      inline-size: 6em;
+      inline-size: 5em;
       block-size: 1em;
       margin-block-start: 6px;
     }
