@@ -20,7 +20,7 @@ export class CardHeight implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#step() !== this.#drawn) this.#before = this.#card?.offsetHeight ?? null;
+    if (this.#step() !== this.#drawn) this.#before = this.#content?.offsetHeight ?? null;
   }
 
   hostUpdated(): void {
@@ -31,15 +31,18 @@ export class CardHeight implements ReactiveController {
     if (before !== null) requestAnimationFrame(() => this.#move(before));
   }
 
-  get #card(): HTMLElement | null {
-    return this.#host.renderRoot.querySelector<HTMLElement>('.card');
+  // Not the card itself: the line at its foot would lie on what does not show yet.
+  get #content(): HTMLElement | null {
+    return this.#host.renderRoot.querySelector<HTMLElement>('.card > *');
   }
 
   #move(before: number): void {
-    const card = this.#card;
-    const after = card?.offsetHeight;
-    if (!card || after === before || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    const frames = [before, after].map((height) => ({ blockSize: `${height}px`, overflow: 'clip' }));
-    card.animate(frames, { duration: DURATION_MS, easing: 'ease-out' });
+    const content = this.#content;
+    const after = content?.offsetHeight ?? before;
+    if (after === before || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    // A card that shrinks leaves room for what comes in the meantime, such as the server's answer.
+    const size = after < before ? 'minBlockSize' : 'blockSize';
+    const frames = [before, after].map((height) => ({ [size]: `${height}px`, overflowY: 'clip' }));
+    content?.animate(frames, { duration: DURATION_MS, easing: 'ease-out' });
   }
 }

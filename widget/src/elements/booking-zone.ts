@@ -30,9 +30,8 @@ export class BookingZone extends LaterElement {
 
       booking-zone-picker {
         position: absolute;
-        inset-inline-start: 0;
-        inset-block-start: calc(100% + 4px);
         z-index: 1;
+        margin-block-start: 4px;
         inline-size: min(22em, 80vi);
       }
     `,
