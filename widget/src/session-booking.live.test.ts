@@ -323,6 +323,16 @@ describe('<session-booking variant="realtime"> holds the chosen time', () => {
     expect(queryByRole(widget, 'button', 'Hold it longer')).to.equal(undefined);
   });
 
+  it('moves nothing when it offers more time', async () => {
+    const { widget } = mountLive();
+    await reachForm(widget);
+    const line = (await findByRole(widget, 'timer')).parentElement;
+    const before = line?.offsetHeight;
+    passTime(241_000);
+    await findByRole(widget, 'button', 'Hold it longer');
+    expect(line?.offsetHeight).to.equal(before);
+  });
+
   it('gives the focus of who asked for more time to the time he has', async () => {
     const { widget } = mountLive();
     await reachForm(widget);

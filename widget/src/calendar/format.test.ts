@@ -28,6 +28,10 @@ describe('formats', () => {
     expect(money({ amount: 90_500, currency: 'KWD' })).to.match(/90\.500$/);
   });
 
+  it('keep the sign of a currency beside its letters in text from the right', () => {
+    expect(createFormats('ar').money({ amount: 14_000, currency: 'USD' })).to.match(/US\$\u200e$/);
+  });
+
   it('stay in the Gregorian calendar the grid is drawn in', () => {
     expect(createFormats('th-TH').month('2026-12')).to.contain('2026');
     expect(createFormats('fa-IR').date('2026-12-07')).to.contain('۲۰۲۶');
