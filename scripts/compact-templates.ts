@@ -67,5 +67,7 @@ function compactCss(text: string): string {
     .replace(/;}/g, '}')
     .replace(/\( | \)/g, (bracket) => bracket.trim())
     .replace(/ > /g, '>')
+    .replace(/='([a-z]+)'\]/g, '=$1]')
+    .replace(/(@media|@container) /g, '$1')
     .replace(/\b0\./g, '.');
 }

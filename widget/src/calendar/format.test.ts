@@ -28,6 +28,10 @@ describe('formats', () => {
     expect(money({ amount: 90_500, currency: 'KWD' })).to.match(/90\.500$/);
   });
 
+  it('keep the last word of a time beside it', () => {
+    expect(createFormats('en-US').moment(AT, 'America/New_York')).to.match(/03:00\u00a0AM$/);
+  });
+
   it('keep the sign of a currency beside its letters in text from the right', () => {
     expect(createFormats('ar').money({ amount: 14_000, currency: 'USD' })).to.match(/US\$\u200e$/);
   });

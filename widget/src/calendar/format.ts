@@ -10,7 +10,8 @@ export function createFormats(locale: string) {
     const key = JSON.stringify(options);
     const format = known.get(key) ?? new Intl.DateTimeFormat(locale, { calendar: 'gregory', ...options });
     known.set(key, format);
-    return format.format(at);
+    // No line begins with "PM", nor with the number of a day.
+    return format.format(at).replace(/ (?=..?$)/, '\u00a0');
   };
   const plain = (options: Intl.DateTimeFormatOptions, date: PlainDate) =>
     dated({ ...options, timeZone: 'UTC' }, asUtc(date));

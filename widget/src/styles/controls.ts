@@ -37,8 +37,8 @@ export const controls = css`
     color: var(--_accent-text);
   }
 
-  .button[aria-disabled='true'],
-  .quiet-button[aria-disabled='true'] {
+  .button[aria-disabled],
+  .quiet-button[aria-disabled] {
     cursor: default;
     opacity: 0.75;
   }
