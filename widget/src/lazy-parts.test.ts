@@ -1,9 +1,10 @@
-import { expect, nextFrame, waitUntil } from '@open-wc/testing';
+import { expect, waitUntil } from '@open-wc/testing';
 import { nothing, type ReactiveController } from 'lit';
 import { DetailAct } from './detail-act.ts';
 import { LazyParts } from './lazy-parts.ts';
 import { SessionBooking } from './session-booking.ts';
 import type { Stage } from './stage.ts';
+import { settled } from './test/queries.ts';
 
 class WithoutDetails extends SessionBooking {
   updates = 0;
@@ -37,7 +38,7 @@ describe('what is loaded after the first view', () => {
 
     // What asks again and fails again changes nothing, so that it does not go on for ever.
     await element.needDetails(parts);
-    await nextFrame();
+    await settled();
     expect(element.updates).to.equal(1);
   });
 });
