@@ -61,11 +61,19 @@ describe('the layout of <session-booking>', () => {
   });
 
   it('breaks no line within the chosen times', async () => {
-    const { widget } = mount();
+    const { widget } = mount({ width: 800 });
     await reachForm(widget);
     await until(() => allOf(widget, 'strong').length > 0);
     const [chosen] = allOf(widget, 'strong');
-    expect(chosen?.textContent).to.match(/\d\u00a0–\u2060\u00a0\d/);
+    const texts = [...(chosen?.childNodes ?? [])].filter((node) => node instanceof Text);
+    const [day, end] = [texts[0], texts.at(-1)];
+    if (!day || !end) throw new Error('No time is chosen.');
+    const times = document.createRange();
+    times.setStart(day, day.data.lastIndexOf(' ') + 1);
+    times.setEnd(end, end.length);
+    expect(times.toString()).to.match(/^\d\d:\d\d\u00a0– \d\d:\d\d$/);
+    expect(times.getBoundingClientRect().height).to.be.below(chosen?.getBoundingClientRect().height ?? 0);
+    expect(new Set([...times.getClientRects()].map(({ top }) => top)).size).to.equal(1);
   });
 });
 

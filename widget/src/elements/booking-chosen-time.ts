@@ -5,8 +5,8 @@ import { base } from '../styles/base.ts';
 import { icons } from '../styles/icons.ts';
 import { LaterElement } from './later-element.ts';
 
-// No line breaks at it: a word joiner, because a dash lets one break even before a no-break space.
-const UNTIL = '\u00a0–\u2060\u00a0';
+// No line begins with a dash.
+const UNTIL = '\u00a0– ';
 
 /** Shows the chosen time with its zone, and what the coach's clock says then where that differs. */
 export class BookingChosenTime extends LaterElement {
@@ -24,11 +24,12 @@ export class BookingChosenTime extends LaterElement {
       .lines {
         display: grid;
         min-inline-size: 0;
-        overflow-wrap: anywhere;
       }
 
+      /* Two lines of about one length are the day and its times. */
       strong {
         font-weight: 600;
+        text-wrap: balance;
       }
 
       strong::first-letter {

@@ -93,7 +93,7 @@ export const styles = [
       display: grid;
       grid-template-columns: auto 1fr auto;
       align-items: center;
-      column-gap: 10px;
+      column-gap: 12px;
       min-block-size: var(--_control);
       padding: 8px 12px;
       border: 1px solid var(--_border);
