@@ -49,7 +49,7 @@ export const controls = css`
       background: var(--_raised);
     }
 
-    .button.primary:hover {
+    .button.primary:not([aria-disabled]):hover {
       background: var(--_accent);
       opacity: 0.9;
     }
