@@ -487,6 +487,7 @@ describe('<session-booking> when times do not come', () => {
     client.failNext('coach', refusal('not_found'));
     const { widget } = mount({ client, attributes: { 'coach-id': 'nobody' } });
     const alert = await findByRole(widget, 'alert');
+    expect(alert.textContent).to.contain('The times cannot be shown');
     expect(alert.textContent).to.contain('nobody').and.contain('coach-id');
     await findByRole(widget, 'button', 'Try again');
   });

@@ -28,10 +28,22 @@ describe('a session in <session-booking>, when something goes wrong', () => {
     client.refuseNext('get', refusal('not_found'));
     const { widget } = mountSession(client);
     await findByRole(widget, 'alert');
+    await says(widget, 'This session cannot be shown');
     await says(widget, 'There is no such session, or this link or sign-in may not see it.');
     await press(widget, 'Try again');
     await findByRole(widget, 'heading', 'Weekly check-in');
     await gone(widget, 'alert');
+  });
+
+  it('does not say that a session cannot be shown above the one that is', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    const widget = await showSession(client);
+    client.refuseNext('get', refusal('unavailable'));
+    widget.setAttribute('session-status', 'completed');
+    await says(widget, 'The service is not available right now.');
+    await findByRole(widget, 'heading', 'Weekly check-in');
+    expect(wordsIn(widget)).to.not.include('cannot be shown');
+    await findByRole(widget, 'button', 'Try again');
   });
 
   it('says that a link has ended', async () => {

@@ -58,11 +58,12 @@ function content(view: SessionView): TemplateResult {
   </booking-session>`;
 }
 
-function loadNotice({ state: { loadFailure }, words }: SessionView): TemplateResult {
+function loadNotice({ state: { loadFailure, session }, words }: SessionView): TemplateResult {
   if (!loadFailure) return html``;
   return sessionNotice(words, {
     failure: loadFailure,
-    heading: words.messages.loadFailedTitle,
+    // What is shown all the same is only not the newest.
+    heading: session ? null : words.messages.loadFailedTitle,
     canRetry: true,
   });
 }

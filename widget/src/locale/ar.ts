@@ -94,7 +94,7 @@ export const messages: Messages = {
     reconnecting: 'جارٍ إعادة الاتصال…',
     offline: 'غير متصل',
   },
-  loadFailedTitle: 'لم تصل المواعيد بعد',
+  loadFailedTitle: 'تعذّر عرض المواعيد',
   choiceKept: 'اختيارك محفوظ.',
   bookFailedTitle: 'لم يتم الحجز بعد',
   tryAgainIn: (seconds) =>

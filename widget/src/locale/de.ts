@@ -79,7 +79,7 @@ export const messages: Messages = {
     reconnecting: 'Wird neu verbunden …',
     offline: 'Offline',
   },
-  loadFailedTitle: 'Die Zeiten sind noch nicht da',
+  loadFailedTitle: 'Die Zeiten lassen sich nicht anzeigen',
   choiceKept: 'Deine Auswahl bleibt.',
   bookFailedTitle: 'Noch nicht gebucht',
   tryAgainIn: (seconds) =>

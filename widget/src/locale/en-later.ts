@@ -57,7 +57,7 @@ export const messages: LaterMessages = {
     reconnecting: 'Reconnecting…',
     offline: 'Offline',
   },
-  loadFailedTitle: 'The times are not here yet',
+  loadFailedTitle: 'The times cannot be shown',
   choiceKept: 'Your choice is kept.',
   bookFailedTitle: 'Not booked yet',
   tryAgainIn: (seconds) => plural(seconds, { one: 'Try again in # second', other: 'Try again in # seconds' }),

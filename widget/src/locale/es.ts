@@ -79,7 +79,7 @@ export const messages: Messages = {
     reconnecting: 'Reconectando…',
     offline: 'Sin conexión',
   },
-  loadFailedTitle: 'Las horas aún no han llegado',
+  loadFailedTitle: 'No se pueden mostrar las horas',
   choiceKept: 'Tu elección se conserva.',
   bookFailedTitle: 'Aún sin reservar',
   tryAgainIn: (seconds) =>

@@ -79,7 +79,7 @@ export const messages: Messages = {
     reconnecting: 'Reconnexion…',
     offline: 'Hors ligne',
   },
-  loadFailedTitle: 'Les horaires ne sont pas encore là',
+  loadFailedTitle: 'Impossible d’afficher les horaires',
   choiceKept: 'Votre choix est conservé.',
   bookFailedTitle: 'Pas encore réservé',
   tryAgainIn: (seconds) =>

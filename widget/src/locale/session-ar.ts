@@ -96,7 +96,7 @@ export const messages: SessionMessages = {
   refund: 'الاسترداد',
   refundRequested: 'مطلوب',
   refundNotRequested: 'غير مطلوب',
-  loadFailedTitle: 'لم تصل الجلسة بعد',
+  loadFailedTitle: 'تعذّر عرض هذه الجلسة',
   notDone: {
     start: 'لم تبدأ بعد',
     complete: 'لم تكتمل بعد',

@@ -90,7 +90,7 @@ export const messages: SessionMessages = {
   refund: 'Rückzahlung',
   refundRequested: 'erbeten',
   refundNotRequested: 'nicht erbeten',
-  loadFailedTitle: 'Der Termin ist noch nicht da',
+  loadFailedTitle: 'Dieser Termin lässt sich nicht anzeigen',
   notDone: {
     start: 'Noch nicht begonnen',
     complete: 'Noch nicht abgeschlossen',

@@ -90,7 +90,7 @@ export const messages: SessionMessages = {
   refund: 'Refund',
   refundRequested: 'asked for',
   refundNotRequested: 'not asked for',
-  loadFailedTitle: 'The session is not here yet',
+  loadFailedTitle: 'This session cannot be shown',
   notDone: {
     start: 'Not started yet',
     complete: 'Not completed yet',

@@ -89,7 +89,7 @@ export const messages: SessionMessages = {
   refund: 'Devolución',
   refundRequested: 'pedida',
   refundNotRequested: 'sin pedir',
-  loadFailedTitle: 'La sesión aún no ha llegado',
+  loadFailedTitle: 'No se puede mostrar esta sesión',
   notDone: {
     start: 'Aún sin empezar',
     complete: 'Aún sin terminar',

@@ -89,7 +89,7 @@ export const messages: SessionMessages = {
   refund: 'Remboursement',
   refundRequested: 'demandé',
   refundNotRequested: 'non demandé',
-  loadFailedTitle: 'La séance n’est pas encore là',
+  loadFailedTitle: 'Impossible d’afficher cette séance',
   notDone: {
     start: 'Pas encore commencée',
     complete: 'Pas encore terminée',
