@@ -9,7 +9,7 @@ import type { SessionTexts } from './locale/session-texts.ts';
 import type { Host, Stage } from './stage.ts';
 import { gatherCrew } from './session-crew.ts';
 import { moveFocus, sessionFocus } from './session-focus.ts';
-import { sessionNews } from './session-news.ts';
+import { isMoveNews, sessionNews } from './session-news.ts';
 import { answerInSession, type SessionAnswerers } from './session-requests.ts';
 import { sessionView } from './session-views.ts';
 import type { BookingState } from './state/booking-state.ts';
@@ -36,6 +36,7 @@ export class SessionAct implements ReactiveController {
   readonly #crew: SessionAnswerers;
   #drawn: { state: SessionState; times: BookingState };
   #lastPanel: SessionPanel | null = null;
+  #isMoved = false;
 
   constructor(host: Host, stage: Stage, prompt: Prompt) {
     defineSessionElements();
@@ -63,6 +64,7 @@ export class SessionAct implements ReactiveController {
   view(): TemplateResult {
     const { showSessionActions: sessionActions, variant, sessionStatus } = this.#host;
     const { store, times, calendarFile } = this.#crew;
+    this.#isMoved = isMoveNews(this.#drawn.state, store.state, this.#isMoved);
     return sessionView({
       state: store.state,
       times: times.state,
@@ -73,6 +75,7 @@ export class SessionAct implements ReactiveController {
       hasActions: featuresOf(variant, { sessionActions }).sessionActions,
       calendarFile: calendarFile.status,
       lastPanel: this.#lastPanel,
+      isMoved: this.#isMoved,
     });
   }
 

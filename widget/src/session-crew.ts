@@ -20,7 +20,7 @@ import {
   SessionRescheduledEvent,
   SessionStartedEvent,
 } from './session-events.ts';
-import type { SessionAnswerers } from './session-requests.ts';
+import { leaveFullMonth, type SessionAnswerers } from './session-requests.ts';
 import type { SessionState } from './state/session-state.ts';
 import { choices } from './state/transition-choices.ts';
 import { submissions } from './state/transition-submission.ts';
@@ -66,7 +66,7 @@ export function gatherCrew(host: Host, stage: Stage): SessionAnswerers {
   new AvailabilityController(host, {
     store: times,
     connection: () => (store.state.panel === 'reschedule' ? connection() : null),
-    onLoaded: () => undefined,
+    onLoaded: ({ nextAvailable }) => leaveFullMonth({ store, times, shown: stage.store }, nextAvailable),
     onFailed: (error, isStillAsked) => {
       const failure = failureFrom(error, Date.now());
       if (isStillAsked()) times.dispatch({ type: 'load-failed', failure });

@@ -8,7 +8,7 @@ import { fillIn, pickDay, pickTime, press, pressKey, writtenIn } from './test/jo
 import { unmountAll } from './test/mount.ts';
 import { allByRole, findByRole, focused, gone, queryByRole, until } from './test/queries.ts';
 import { watchTimers } from './test/timers.ts';
-import { giveStars, inHours, isTold, mountSession, says, showSession } from './test/session-page.ts';
+import { giveStars, inHours, isTold, mountSession, says, showSession, wordsIn } from './test/session-page.ts';
 
 const heard = (widget: EventTarget, type: keyof HTMLElementEventMap) => {
   const details: SessionDetail[] = [];
@@ -241,13 +241,62 @@ describe('a session in <session-booking>', () => {
     await says(widget, /Booked for\s*Tue 1 Dec, 15:00 – 16:00\s*New time\s*Mon 7 Dec, 14:00 – 15:00/);
     await press(widget, 'Choose another time');
     await pickTime(widget, '15:00');
-    await press(widget, 'Move session');
-    await isTold(widget, 'Session moved to Mon 7 Dec, 15:00');
+    await press(widget, 'Reschedule');
+    await isTold(widget, 'Session rescheduled to Mon 7 Dec, 15:00');
     expect(client.sessionCallsOf('reschedule').map(({ asked }) => asked)).to.deep.equal([
       { scheduledAt: '2026-12-07T14:00:00Z' },
     ]);
     expect(moved.map(({ previous }) => previous.startsAt)).to.deep.equal([inHours(30)]);
     await says(widget, 'Mon 7 Dec, 15:00 – 16:00');
+  });
+
+  it('says while a new time is chosen that this is what is done', async () => {
+    const widget = await showSession(new FakeSessions('client', inHours(30)));
+    await press(widget, 'Reschedule');
+    await findByRole(widget, 'heading', 'Choose a new time');
+    await findByRole(widget, 'group', 'Choose a new time');
+    await pickDay(widget, 'Monday, 7 December 2026');
+    await pickTime(widget, '14:00');
+    await findByRole(widget, 'heading', 'Reschedule');
+    await gone(widget, 'heading', 'Choose a new time');
+  });
+
+  it('says at the session that it was moved, until something else is done', async () => {
+    const widget = await showSession(new FakeSessions('client', inHours(30)));
+    await press(widget, 'Reschedule');
+    await pickDay(widget, 'Monday, 7 December 2026');
+    await pickTime(widget, '14:00');
+    await press(widget, 'Reschedule');
+    await says(widget, /Session rescheduled to Mon 7 Dec, 14:00\s*Status: Scheduled/);
+    await press(widget, 'Cancel session');
+    await press(widget, 'Keep session');
+    await findByRole(widget, 'button', 'Reschedule');
+    expect(wordsIn(widget)).to.not.match(/rescheduled to .+Status/);
+  });
+
+  it('looks for a new time in the month of the session first', async () => {
+    const widget = await showSession(new FakeSessions('client', inHours(24 * 40)));
+    await press(widget, 'Reschedule');
+    await findByRole(widget, 'grid', 'January 2027');
+  });
+
+  it('leads on to the next month with free times when that of the session has none', async () => {
+    const client = new FakeSessions('client', inHours(30));
+    const december = { from: '2026-12-01', to: '2026-12-31', durationMinutes: 60 };
+    for (const { startsAt } of client.answerTo({ coachId: client.session.coachId, ...december }).slots) {
+      client.booked.add(startsAt);
+    }
+    const widget = await showSession(client);
+    await press(widget, 'Reschedule');
+    await findByRole(widget, 'grid', 'January 2027');
+    await findByRole(widget, 'group', 'Available times');
+  });
+
+  it('leads back to the first free time when none comes in or after the month of the session', async () => {
+    const widget = await showSession(new FakeSessions('client', inHours(24 * 200)));
+    await press(widget, 'Reschedule');
+    await findByRole(widget, 'grid', 'December 2026');
+    await findByRole(widget, 'group', 'Available times');
   });
 
   it('keeps its time when the person goes back', async () => {

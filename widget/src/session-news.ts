@@ -29,6 +29,15 @@ export function sessionNews(
   return quoteNews(before, now, words, timeZone);
 }
 
+/** Tells whether the last thing that happened to a session, here or elsewhere, is that its time was changed. */
+export function isMoveNews(before: SessionState, now: SessionState, wasNews: boolean): boolean {
+  const [one, other] = [before.session, now.session];
+  if (one?.id !== other?.id) return false;
+  if (one?.startsAt !== other?.startsAt) return true;
+  const isAsBefore = one?.version === other?.version && before.panel === now.panel;
+  return wasNews && isAsBefore && now.work.status === 'idle';
+}
+
 /** Finds what has just been done here; null when the change came from elsewhere. */
 function ownAction({ work }: SessionState, now: SessionState): SessionAction | null {
   return work.status === 'working' && now.work.status === 'idle' ? work.action : null;

@@ -77,7 +77,7 @@ export function otherTimes({ times, words }: SessionView): TemplateResult {
   // A length the coach no longer offers has no times to look for.
   const isOffered = times.coachId === null || times.offer !== null;
   const isKnown = !isOffered || monthStatus(times) !== 'unknown';
-  return html`<div class="when enters" part="when">
+  return html`<div class="when enters" part="when" role="group" aria-label=${words.messages.chooseNewTime}>
     <booking-calendar
       exportparts="month,month-button,day,day-free,day-none,day-selected"
       .localization=${words}

@@ -1,3 +1,6 @@
+import type { Session } from '@session-booking/sdk/contract';
+import { monthOf, type PlainMonth } from './calendar/plain-date.ts';
+import { dateIn } from './calendar/time-zone.ts';
 import type { BookingStore } from './controllers/booking-store.ts';
 import type { CalendarFileController } from './controllers/calendar-file-controller.ts';
 import type { MoveController } from './controllers/move-controller.ts';
@@ -7,7 +10,8 @@ import type { SessionController } from './controllers/session-controller.ts';
 import type { SessionStore } from './controllers/session-store.ts';
 import type { BookingRequest } from './elements/request-event.ts';
 import type { SessionAsk } from './elements/session-ask.ts';
-import { noWish } from './state/booking-state.ts';
+import { noWish, type BookingState } from './state/booking-state.ts';
+import { monthBounds, shownDay, shownMonth } from './state/select.ts';
 
 /** Lists who can answer a request where a session is shown. */
 export interface SessionAnswerers {
@@ -81,8 +85,17 @@ function retry({ store, times, sessions, changes, moves }: SessionAnswerers): vo
   }
 }
 
+type TimeSeekers = Pick<SessionAnswerers, 'store' | 'times' | 'shown'>;
+
+/** Begins to look for another time in the month of the session. */
+function lookForTimes(by: TimeSeekers): void {
+  lookAnywhere(by);
+  const { session } = by.store.state;
+  if (session) by.times.dispatch({ type: 'show-month', month: monthOfSession(session, by.times.state) });
+}
+
 /** Begins to look for another time with the same coach, of the same length. */
-function lookForTimes({ store, times, shown }: SessionAnswerers): void {
+function lookAnywhere({ store, times, shown }: TimeSeekers): void {
   const { session, coach, now } = store.state;
   if (!session) return;
   const { timeZone } = shown.state;
@@ -98,4 +111,18 @@ function lookForTimes({ store, times, shown }: SessionAnswerers): void {
   times.dispatch({ type: 'reset' });
   times.dispatch({ type: 'wished', wish, timeZone });
   if (coach) times.dispatch({ type: 'coaches-arrived', coaches: [coach], availability: null, now });
+}
+
+/** Leads on to the next free time, before the session if none comes later, when its own month has none. */
+export function leaveFullMonth(by: TimeSeekers, nextAvailable: string | null): void {
+  const { session } = by.store.state;
+  const { state } = by.times;
+  const month = shownMonth(state);
+  if (!session || shownDay(state) !== null || month !== monthOfSession(session, state)) return;
+  if (nextAvailable !== null) by.times.dispatch({ type: 'show-moment', startsAt: nextAvailable });
+  else if (month !== monthBounds(state).first) lookAnywhere(by);
+}
+
+function monthOfSession({ startsAt }: Session, { timeZone }: BookingState): PlainMonth {
+  return monthOf(dateIn(timeZone, Date.parse(startsAt)));
 }

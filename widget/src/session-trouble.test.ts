@@ -184,12 +184,12 @@ describe('a session in <session-booking>, when something goes wrong', () => {
     await press(widget, 'Reschedule');
     await pickDay(widget, 'Monday, 7 December 2026');
     await pickTime(widget, '15:00');
-    await press(widget, 'Move session');
+    await press(widget, 'Reschedule');
     await says(widget, 'That time was just taken.');
     await until(() => nameOf(focused() as Element) === 'Mon 7 Dec, 14:00');
     await press(widget, 'Mon 7 Dec, 14:00');
-    await press(widget, 'Move session');
-    await isTold(widget, 'Session moved to Mon 7 Dec, 14:00');
+    await press(widget, 'Reschedule');
+    await isTold(widget, 'Session rescheduled to Mon 7 Dec, 14:00');
   });
 
   it('says that the other times cannot be shown, and asks again', async () => {
@@ -339,15 +339,15 @@ describe('a session in <session-booking>, when something goes wrong', () => {
       await press(widget, 'Reschedule');
       await pickDay(widget, 'Monday, 7 December 2026');
       await pickTime(widget, '15:00');
-      await press(widget, 'Move session');
+      await press(widget, 'Reschedule');
       await showAnother(widget, 'client');
       await press(widget, 'Reschedule');
       await pickDay(widget, 'Tuesday, 8 December 2026');
       await pickTime(widget, '14:00');
       release();
       await turnOfTheLoop();
-      await press(widget, 'Move session');
-      await isTold(widget, 'Session moved to Tue 8 Dec, 14:00');
+      await press(widget, 'Reschedule');
+      await isTold(widget, 'Session rescheduled to Tue 8 Dec, 14:00');
       await findByRole(widget, 'heading', 'Another session');
       expect(moved).to.deep.equal(
         outcome === 'made' ? ['Weekly check-in', 'Another session'] : ['Another session'],

@@ -19,4 +19,6 @@ export interface SessionView {
   readonly calendarFile: 'idle' | 'working' | 'failed';
   /** What was open last. */
   readonly lastPanel: SessionPanel | null;
+  /** True while the last thing that was done to it is that its time was changed. */
+  readonly isMoved: boolean;
 }

@@ -11,6 +11,7 @@ export function sessionView(view: SessionView): TemplateResult {
   if (!view.isReady) return html`<div class="zones"></div>`;
   const { state, words, timeZone, times } = view;
   const isMoving = state.panel === 'reschedule';
+  const isChoosing = isMoving && times.step !== 'form';
   if (!state.session && state.loadFailure) return html`<div class="trouble">${loadNotice(view)}</div>`;
   return html`<div class="zones">
     <div class="who" part="who">
@@ -21,9 +22,10 @@ export function sessionView(view: SessionView): TemplateResult {
         .coach=${state.coach}
         .timeZone=${timeZone}
         .isMoving=${isMoving}
+        .isChoosing=${isChoosing}
       ></booking-session-who>
     </div>
-    ${isMoving && times.step !== 'form' ? otherTimes(view) : html`<div class="you" part="you">${content(view)}</div>`}
+    ${isChoosing ? otherTimes(view) : html`<div class="you" part="you">${content(view)}</div>`}
   </div>`;
 }
 
@@ -53,6 +55,7 @@ function content(view: SessionView): TemplateResult {
     .hasPolicy=${state.panel !== 'cancel' && state.quoteFailure === null}
     .now=${state.now}
     .timeZone=${timeZone}
+    .isMoved=${view.isMoved}
   >
     ${session ? beneath(view) : nothing}
   </booking-session>`;

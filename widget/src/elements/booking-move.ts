@@ -75,7 +75,7 @@ export class BookingMove extends SessionElement {
         type="submit"
         aria-disabled=${this.isWorking || !this.chosen ? 'true' : nothing}
       >
-        <span class="label">${messages.moveSession}</span>
+        <span class="label">${messages.actions.reschedule}</span>
         ${this.isWorking ? html`<span class="progress" aria-hidden="true"></span>` : nothing}
       </button>
     </form>`;

@@ -21,6 +21,10 @@ export class BookingSessionWho extends SessionElement {
         min-inline-size: 0;
       }
 
+      .title {
+        font-size: var(--_title);
+      }
+
       .person {
         display: grid;
         grid-template-columns: auto 1fr;
@@ -101,6 +105,7 @@ export class BookingSessionWho extends SessionElement {
       coach: { attribute: false },
       timeZone: { attribute: false },
       isMoving: { attribute: false },
+      isChoosing: { attribute: false },
     };
   }
 
@@ -111,18 +116,23 @@ export class BookingSessionWho extends SessionElement {
   declare timeZone: string;
   /** True while another time is chosen; the present one then stands here. */
   declare isMoving: boolean;
+  /** True until that time is chosen; beside it then stands what is left to confirm. */
+  declare isChoosing: boolean;
 
   constructor() {
     super();
     this.session = null;
     this.coach = null;
     this.isMoving = false;
+    this.isChoosing = false;
   }
 
   protected override render() {
     const { session, coach } = this;
     if (!session) return this.#skeleton();
-    return html`${this.isMoving ? this.#keepTime() : nothing} ${this.#person(session)}
+    return html`${this.isMoving ? this.#keepTime() : nothing}
+      ${this.isChoosing ? html`<h2 class="title">${this.localization.messages.chooseNewTime}</h2>` : nothing}
+      ${this.#person(session)}
       ${
         this.isMoving
           ? html`<div class="now">

@@ -21,6 +21,16 @@ export const styles = [
       overflow-wrap: anywhere;
     }
 
+    .moved {
+      display: flex;
+      gap: 8px;
+      font-weight: 600;
+    }
+
+    .moved svg {
+      color: var(--_success);
+    }
+
     h3 {
       font-size: var(--_title);
     }

@@ -3,6 +3,7 @@ import { html, nothing } from 'lit';
 import { relativeTime } from '../calendar/relative-time.ts';
 import { placeOf } from '../calendar/time-zone.ts';
 import { isOffered, isSeenByClient } from '../state/session-select.ts';
+import { laterIcons } from '../styles/later-icons.ts';
 import { SessionElement } from './session-element.ts';
 import { styles } from './booking-session.styles.ts';
 import { policyText } from './policy-text.ts';
@@ -25,6 +26,7 @@ export class BookingSession extends SessionElement {
       hasPolicy: { attribute: false },
       now: { attribute: false },
       timeZone: { attribute: false },
+      isMoved: { attribute: false },
     };
   }
 
@@ -40,6 +42,8 @@ export class BookingSession extends SessionElement {
   /** Epoch milliseconds by the server's clock. */
   declare now: number;
   declare timeZone: string;
+  /** True while it is news that the session has another time. */
+  declare isMoved: boolean;
 
   constructor() {
     super();
@@ -48,6 +52,7 @@ export class BookingSession extends SessionElement {
     this.status = null;
     this.quote = null;
     this.hasPolicy = true;
+    this.isMoved = false;
   }
 
   /** Moves focus to the heading, so that a screen reader says what became of the session. */
@@ -58,10 +63,19 @@ export class BookingSession extends SessionElement {
   protected override render() {
     const { session } = this;
     return html`<div class="head" aria-busy=${session ? 'false' : 'true'}>
+        ${session && this.isMoved ? this.#moved(session) : nothing}
         ${this.status ? this.#badge(this.status) : html`<span class="skeleton badge"></span>`}
         ${session ? this.#facts(session) : this.#skeleton()}
       </div>
       <slot></slot>`;
+  }
+
+  /** Says it to who looks; a screen reader was told by the one region for news. */
+  #moved({ startsAt }: Session) {
+    const { messages, formats } = this.localization;
+    return html`<p class="moved tabular">
+      ${laterIcons.done} <span>${messages.moved(formats.moment(Date.parse(startsAt), this.timeZone))}</span>
+    </p>`;
   }
 
   #badge(status: SessionStatus) {

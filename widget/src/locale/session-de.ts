@@ -69,7 +69,7 @@ export const messages: SessionMessages = {
   recordNoShow: 'Festhalten',
   noShowText: (share) =>
     `Der Termin wird abgesagt und wie eine späte Absage berechnet: ${share} des Preises.`,
-  moveSession: 'Termin verschieben',
+  chooseNewTime: 'Neue Zeit wählen',
   newTime: 'Neue Zeit',
   keepTime: 'Diese Zeit behalten',
   sendFeedback: 'Rückmeldung senden',

@@ -68,7 +68,7 @@ export const messages: SessionMessages = {
   keepSession: 'Mantener sesión',
   recordNoShow: 'Anotar ausencia',
   noShowText: (share) => `La sesión se cancela y se cobra como una cancelación tardía: ${share} del precio.`,
-  moveSession: 'Cambiar sesión',
+  chooseNewTime: 'Elige una hora nueva',
   newTime: 'Hora nueva',
   keepTime: 'Mantener esta hora',
   sendFeedback: 'Enviar opinión',

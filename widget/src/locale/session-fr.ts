@@ -68,7 +68,7 @@ export const messages: SessionMessages = {
   keepSession: 'Garder la séance',
   recordNoShow: 'Enregistrer l’absence',
   noShowText: (share) => `La séance est annulée et facturée comme une annulation tardive : ${share} du prix.`,
-  moveSession: 'Déplacer la séance',
+  chooseNewTime: 'Choisir un nouvel horaire',
   newTime: 'Nouvel horaire',
   keepTime: 'Garder cet horaire',
   sendFeedback: 'Envoyer l’avis',

@@ -49,7 +49,7 @@ export interface SessionMessages {
   recordNoShow: string;
   noShowText: (share: string) => string;
   // Moving
-  moveSession: string;
+  chooseNewTime: string;
   newTime: string;
   keepTime: string;
   // Rating as a client
