@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing';
 import type { SessionDetail, SessionRescheduledDetail } from './session-events.ts';
-import { nameOf } from './test/accessible.ts';
+import { deepElements, nameOf, textOf } from './test/accessible.ts';
 import { passTime } from './test/clock.ts';
 import { FakeSessions } from './test/fake-sessions.ts';
 import { NOW, instant } from './test/fixtures.ts';
@@ -248,6 +248,27 @@ describe('a session in <session-booking>', () => {
     ]);
     expect(moved.map(({ previous }) => previous.startsAt)).to.deep.equal([inHours(30)]);
     await says(widget, 'Mon 7 Dec, 15:00 – 16:00');
+  });
+
+  it('names what the client wrote at the booking as the form does', async () => {
+    for (const viewer of ['client', 'coach'] as const) {
+      const widget = await showSession(new FakeSessions(viewer, inHours(30)));
+      await says(widget, /Notes\s*About the new job/);
+    }
+  });
+
+  it('says of all that a coach may write at the end that it is optional, at the end of the line', async () => {
+    const widget = await showSession(new FakeSessions('coach', inHours(0), { status: 'in_progress' }));
+    await press(widget, 'Complete session');
+    await says(widget, /Notes\s*Optional · Only you see these/);
+    await says(widget, /Feedback\s*Optional · The client reads this/);
+    await says(widget, /Action items\s*Optional · The client reads this/);
+    const hints = [...deepElements(widget.shadowRoot ?? widget)].filter(
+      (each) => /^Optional/.test(textOf(each).trim()) && each.children.length === 0,
+    );
+    const ends = hints.map((hint) => Math.round(hint.getBoundingClientRect().right));
+    expect(ends).to.have.length(4);
+    expect(new Set(ends).size, `ends at ${ends.join(', ')}`).to.equal(1);
   });
 
   it('says while a new time is chosen that this is what is done', async () => {

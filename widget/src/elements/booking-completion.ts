@@ -2,27 +2,19 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from 'li
 import { live } from 'lit/directives/live.js';
 import { laterIcons } from '../styles/later-icons.ts';
 import { sessionIcons } from '../styles/session-icons.ts';
+import { legendStyles } from './legend.styles.ts';
 import { SessionPanelElement } from './session-panel.ts';
 
 /** Asks the coach what is to be kept of a session: private notes, stars, words for the client and what to do next. */
 export class BookingCompletion extends SessionPanelElement {
   static override styles = [
     ...SessionPanelElement.styles,
+    legendStyles,
     css`
       fieldset {
         display: grid;
         gap: 8px;
         justify-items: start;
-      }
-
-      legend {
-        padding: 0;
-        margin-block-end: 4px;
-        font-weight: 600;
-      }
-
-      legend .quiet {
-        font-weight: 400;
       }
 
       ol {
@@ -95,7 +87,9 @@ export class BookingCompletion extends SessionPanelElement {
     const { messages } = this.localization;
     const error = this.errorText('actionItems');
     return html`<fieldset part="action-items">
-      <legend>${messages.actionItems} <span class="quiet">${messages.feedbackHint}</span></legend>
+      <legend>
+        ${messages.actionItems} <span class="quiet">${this.optionally(messages.feedbackHint)}</span>
+      </legend>
       <ol role="list">
         ${this.drafts.actionItems.map((item, index) => html`<li>${this.#item(item, index)}</li>`)}
       </ol>

@@ -21,10 +21,6 @@ export class BookingSessionWho extends SessionElement {
         min-inline-size: 0;
       }
 
-      .title {
-        font-size: var(--_title);
-      }
-
       .person {
         display: grid;
         grid-template-columns: auto 1fr;
@@ -131,7 +127,7 @@ export class BookingSessionWho extends SessionElement {
     const { session, coach } = this;
     if (!session) return this.#skeleton();
     return html`${this.isMoving ? this.#keepTime() : nothing}
-      ${this.isChoosing ? html`<h2 class="title">${this.localization.messages.chooseNewTime}</h2>` : nothing}
+      ${this.isChoosing ? html`<h2>${this.localization.messages.chooseNewTime}</h2>` : nothing}
       ${this.#person(session)}
       ${
         this.isMoving

@@ -97,9 +97,16 @@ export class BookingSession extends SessionElement {
 
   #facts(session: Session) {
     return html`<h3 tabindex="-1"><bdi>${session.title}</bdi></h3>
-      ${this.#when(session)}
-      ${session.description ? html`<p class="description"><bdi>${session.description}</bdi></p>` : nothing}
+      ${this.#when(session)} ${session.description ? this.#notes(session.description) : nothing}
       ${this.hasPolicy && isOffered(session, 'cancel') && isSeenByClient(session) ? this.#policy(session) : nothing}`;
+  }
+
+  /** Shows what was written at the booking, under the name of its field there. */
+  #notes(text: string) {
+    return html`<div>
+      <p class="quiet">${this.localization.messages.notes}</p>
+      <p class="description"><bdi>${text}</bdi></p>
+    </div>`;
   }
 
   #when(session: Session) {

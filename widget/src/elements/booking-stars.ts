@@ -6,6 +6,7 @@ import { laterIcons } from '../styles/later-icons.ts';
 import { outcomeTokens } from '../styles/outcome-tokens.ts';
 import { sessionIcons } from '../styles/session-icons.ts';
 import type { StarsField } from '../state/session-state.ts';
+import { legendStyles } from './legend.styles.ts';
 import { SessionElement } from './session-element.ts';
 
 const STARS = [1, 2, 3, 4, 5] as const;
@@ -16,6 +17,7 @@ export class BookingStars extends SessionElement {
     outcomeTokens,
     base,
     controls,
+    legendStyles,
     css`
       :host {
         display: block;
@@ -26,16 +28,6 @@ export class BookingStars extends SessionElement {
         flex-wrap: wrap;
         align-items: center;
         gap: 4px 8px;
-      }
-
-      legend {
-        padding: 0;
-        margin-block-end: 4px;
-        font-weight: 600;
-      }
-
-      legend .quiet {
-        font-weight: 400;
       }
 
       .stars {

@@ -9,7 +9,7 @@ import { SessionElement } from './session-element.ts';
 export interface TextField {
   field: DraftField;
   label: string;
-  /** What stands beside the label; "Optional" when left out and nothing is required. */
+  /** What stands beside the label, after "Optional" where nothing is required. */
   hint?: string;
   isRequired?: boolean;
   rows?: number;
@@ -149,10 +149,16 @@ export abstract class SessionPanelElement extends SessionElement {
     </button>`;
   }
 
+  /** Writes that something may be left out, before what else there is to say of it. */
+  protected optionally(hint?: string): string {
+    const { optional } = this.localization.messages;
+    return hint === undefined ? optional : `${optional} · ${hint}`;
+  }
+
   /** Draws a text field whose letters all go up and come back. */
   protected textField({ field, label, hint, isRequired = false, rows = 3 }: TextField): TemplateResult {
     const error = this.errors[field];
-    const beside = hint ?? (isRequired ? undefined : this.localization.messages.optional);
+    const beside = isRequired ? hint : this.optionally(hint);
     return html`<div class="field" part="field">
       <label for=${field}>${label}</label>
       ${beside ? html`<span id="${field}-hint" class="quiet hint">${beside}</span>` : nothing}
