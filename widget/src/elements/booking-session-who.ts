@@ -81,6 +81,11 @@ export class BookingSessionWho extends SessionElement {
       }
 
       @container (width < 50.6em) {
+        /* As high as it is with all that it shows, so that nothing moves when that is here. */
+        :host {
+          min-block-size: 118px;
+        }
+
         .details {
           gap: 4px;
         }

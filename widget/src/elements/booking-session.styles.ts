@@ -100,12 +100,25 @@ export const styles = [
     }
 
     .skeleton.title {
-      block-size: 1.6em;
+      block-size: 1.9em;
       inline-size: 16em;
     }
 
     .skeleton.time {
-      block-size: 1.4em;
+      block-size: 3em;
+    }
+
+    .skeleton.action {
+      block-size: var(--_control);
+      inline-size: 100%;
+      margin-block-start: 16px;
+    }
+
+    /* As many beneath each other as there are buttons then; else they stand in one line. */
+    @container (width >= 480px) {
+      .action + .action {
+        display: none;
+      }
     }
 
     @media (prefers-reduced-motion: no-preference) {

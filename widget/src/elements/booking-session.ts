@@ -90,9 +90,12 @@ export class BookingSession extends SessionElement {
 
   #skeleton() {
     return html`<p class="hidden-text">${this.localization.messages.loadingSession}</p>
-      <span class="skeleton title" aria-hidden="true"></span>
-      <span class="skeleton time" aria-hidden="true"></span>
-      <span class="skeleton zone" aria-hidden="true"></span>`;
+      <span class="skeleton title"></span>
+      <span class="skeleton time"></span>
+      <span class="skeleton"></span>
+      <span class="skeleton action"></span>
+      <span class="skeleton action"></span>
+      <span class="skeleton action"></span>`;
   }
 
   #facts(session: Session) {
@@ -136,7 +139,7 @@ export class BookingSession extends SessionElement {
       ${
         quote
           ? policyText(localization, { session, quote, now, timeZone })
-          : html`<span class="skeleton zone" aria-hidden="true"></span>`
+          : html`<span class="skeleton"></span>`
       }
     </p>`;
   }
