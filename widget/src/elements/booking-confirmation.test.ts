@@ -28,23 +28,26 @@ async function shownOf(hours: number, more: Parameters<typeof sessionAt>[1] = {}
 }
 
 describe('<booking-confirmation>', () => {
-  it('says until when cancelling is free', async () => {
+  it('says until when cancelling is free, and what it costs then', async () => {
     const shown = await shownOf(48);
-    expect(shown).to.include('Free to cancel until Tue 1 Dec, 09:00.');
-    expect(shown).not.to.include('Cancelling costs');
+    expect(shown).to.include('Free to cancel until Tue 1 Dec, 09:00. After that 50%: €45.');
   });
 
   it('says what cancelling costs at once where it was booked too late for that', async () => {
     const shown = await shownOf(23);
-    expect(shown).to.include('Cancelling costs 50% from now on.');
+    expect(shown).to.include('This close to the session, cancelling costs 50%: €45.');
     expect(shown).not.to.include('Free to cancel');
-    expect(await shownOf(23, {}, true)).to.match(/الإلغاء من الآن يكلّف .*[٥5][٠0]/);
+    expect(await shownOf(23, {}, true)).to.match(/[٥5][٠0].*[٤4][٥5]/);
+  });
+
+  it('rounds a fee half up, as the server does', async () => {
+    expect(await shownOf(48, { price: { amount: 4725, currency: 'EUR' } })).to.include('50%: €23.63.');
   });
 
   it('says nothing of a cost where there is none', async () => {
     const policy = { freeUntil: instant(NOW - HOUR_MS), lateFeePercent: 0 };
     for (const more of [{ price: null }, { policy }]) {
-      expect(await shownOf(23, more)).not.to.match(/Cancelling costs|Free to cancel/);
+      expect(await shownOf(23, more)).not.to.match(/cancelling costs|Free to cancel/);
     }
   });
 });

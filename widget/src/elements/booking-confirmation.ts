@@ -1,11 +1,11 @@
 import type { Coach, Session } from '@session-booking/sdk/contract';
 import { html, nothing } from 'lit';
 import { isWebAddress } from '../attributes.ts';
-import { percent } from '../calendar/percent.ts';
 import { placeOf } from '../calendar/time-zone.ts';
 import { icons } from '../styles/icons.ts';
 import { laterIcons } from '../styles/later-icons.ts';
 import { styles } from './booking-confirmation.styles.ts';
+import { cancelText } from './cancel-text.ts';
 import { LaterElement } from './later-element.ts';
 import { inOneLine } from './offer-text.ts';
 
@@ -109,21 +109,17 @@ export class BookingConfirmation extends LaterElement {
       }`;
   }
 
-  /** Says until when cancelling is free; for a session booked later than that, what it costs at once. */
+  /** Says of what is booked now what the form said before: until when cancelling is free, and what it costs then. */
   #policy() {
-    const { session, timeZone, localization } = this;
-    const { messages, formats } = localization;
-    const { policy, price, createdAt = '' } = session;
+    const { policy, price, createdAt = '' } = this.session;
     if (!policy) return nothing;
-    const freeUntil = Date.parse(policy.freeUntil);
-    const share = policy.lateFeePercent;
+    const fee = (price?.amount ?? 0) * policy.lateFeePercent;
+    const lateFee = price ? { ...price, amount: Math.round(fee / 100) } : null;
     // Both moments are by the server's clock, which may differ from this one.
-    const isLate = Date.parse(createdAt) > freeUntil;
-    if (isLate && !(price && price.amount * share > 0)) return nothing;
-    const text = isLate
-      ? messages.costsToCancel(percent(formats.locale, share))
-      : messages.freeToCancel(formats.moment(freeUntil, timeZone));
-    return html`<p class="quiet tabular">${text}</p>`;
+    const late = Date.parse(createdAt) > Date.parse(policy.freeUntil);
+    return html`<p class="quiet tabular">
+      ${cancelText(this.localization, { policy, lateFee, late }, this.timeZone)}
+    </p>`;
   }
 
   #actions() {

@@ -3,10 +3,10 @@ import { percent } from '../calendar/percent.ts';
 import type { Localization } from '../locale/localization.ts';
 import type { Messages } from '../locale/messages.ts';
 
-/** Writes what cancelling a booking would cost, before it is made; empty where there is nothing to say. */
+/** Writes what cancelling a booking would cost, made or not; empty where there is nothing to say. */
 export function cancelText(
   { messages, formats }: Localization<Messages>,
-  { policy, lateFee, late }: BookingQuote,
+  { policy, lateFee, late }: Pick<BookingQuote, 'policy' | 'lateFee' | 'late'>,
   timeZone: string,
 ): string {
   const costs = (write: Messages['afterThat']) =>

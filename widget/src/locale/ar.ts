@@ -73,7 +73,6 @@ export const messages: Messages = {
   freeToCancel: (moment) => `الإلغاء مجاني حتى ${moment}.`,
   afterThat: (share, fee) => `بعد ذلك ${share}: ‏${fee}.`,
   lateToCancel: (share, fee) => `لقرب موعد الجلسة، يكلّف الإلغاء ${share}: ‏${fee}.`,
-  costsToCancel: (share) => `الإلغاء من الآن يكلّف ${share}.`,
   addToCalendar: 'أضف إلى التقويم',
   calendarFailed: 'تعذّر إنشاء ملف التقويم. أعد المحاولة بعد لحظات.',
   changeOrCancel: 'تغيير أو إلغاء',

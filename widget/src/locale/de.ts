@@ -58,7 +58,6 @@ export const messages: Messages = {
   freeToCancel: (moment) => `Bis ${moment} kostenlos absagen.`,
   afterThat: (share, fee) => `Danach ${share}: ${fee}.`,
   lateToCancel: (share, fee) => `So kurz vor dem Termin kostet Absagen ${share}: ${fee}.`,
-  costsToCancel: (share) => `Absagen kostet ab jetzt ${share}.`,
   addToCalendar: 'In den Kalender',
   calendarFailed: 'Die Kalenderdatei ließ sich nicht erstellen. Versuch es gleich noch einmal.',
   changeOrCancel: 'Ändern oder absagen',

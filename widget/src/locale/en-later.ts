@@ -36,7 +36,6 @@ export const messages: LaterMessages = {
   freeToCancel: (moment) => `Free to cancel until ${moment}.`,
   afterThat: (share, fee) => `After that ${share}: ${fee}.`,
   lateToCancel: (share, fee) => `This close to the session, cancelling costs ${share}: ${fee}.`,
-  costsToCancel: (share) => `Cancelling costs ${share} from now on.`,
   addToCalendar: 'Add to calendar',
   calendarFailed: 'The calendar file could not be made. Try again in a moment.',
   changeOrCancel: 'Change or cancel',

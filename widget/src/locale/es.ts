@@ -58,7 +58,6 @@ export const messages: Messages = {
   freeToCancel: (moment) => `Puedes cancelar gratis hasta el ${moment}.`,
   afterThat: (share, fee) => `Después, ${share}: ${fee}.`,
   lateToCancel: (share, fee) => `Con tan poca antelación, cancelar cuesta el ${share}: ${fee}.`,
-  costsToCancel: (share) => `Cancelar cuesta desde ahora el ${share}.`,
   addToCalendar: 'Añadir al calendario',
   calendarFailed: 'No se pudo crear el archivo de calendario. Prueba otra vez en un momento.',
   changeOrCancel: 'Cambiar o cancelar',

@@ -58,7 +58,6 @@ export const messages: Messages = {
   freeToCancel: (moment) => `Annulation gratuite jusqu’au ${moment}.`,
   afterThat: (share, fee) => `Ensuite ${share} : ${fee}.`,
   lateToCancel: (share, fee) => `Si près de la séance, annuler coûte ${share} : ${fee}.`,
-  costsToCancel: (share) => `Annuler coûte désormais ${share}.`,
   addToCalendar: 'Ajouter au calendrier',
   calendarFailed: 'Le fichier de calendrier n’a pas pu être créé. Réessayez dans un instant.',
   changeOrCancel: 'Modifier ou annuler',

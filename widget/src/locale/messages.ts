@@ -71,7 +71,6 @@ export interface LaterMessages {
   afterThat: (share: string, fee: string) => string;
   /** Says what it would cost to cancel what is not booked yet. */
   lateToCancel: (share: string, fee: string) => string;
-  costsToCancel: (share: string) => string;
   addToCalendar: string;
   calendarFailed: string;
   changeOrCancel: string;
