@@ -13,7 +13,8 @@ import type { AttributeTrouble, Trouble } from './state/trouble.ts';
 
 const icons = { offline: 'offline', network: 'offline', rate_limited: 'clock', slot_taken: 'clock' } as const;
 
-function ask(event: Event, request: BookingRequest): void {
+/** Asks `<session-booking>` for something, from a button that is drawn for it. */
+export function ask(event: Event, request: BookingRequest): void {
   event.currentTarget?.dispatchEvent(new RequestEvent(request));
 }
 

@@ -2,7 +2,7 @@ import type { BookingQuote } from '@session-booking/sdk/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Booked } from './elements/booking-confirmation.ts';
 import { cancelText } from './elements/cancel-text.ts';
-import { bookingNotice } from './failure-notice.ts';
+import { ask, bookingNotice } from './failure-notice.ts';
 import type { Localization } from './locale/localization.ts';
 import type { Messages } from './locale/messages.ts';
 import type { BookingState } from './state/booking-state.ts';
@@ -29,6 +29,21 @@ export function formView(
   >
     ${submission.status === 'failed' ? bookingNotice(words, state, submission.failure) : nothing}
   </booking-form>`;
+}
+
+/** Draws the way back to the form, for who has left it with his time still chosen. */
+export function onward(state: BookingState, words: Localization<Messages>): TemplateResult | typeof nothing {
+  if (state.step !== 'time' || !state.slot) return nothing;
+  return html`<button
+    slot="time"
+    class="button primary"
+    type="button"
+    @click=${(event: Event) => {
+      ask(event, { type: 'show-step', step: 'form' });
+    }}
+  >
+    ${words.messages.proceed}
+  </button>`;
 }
 
 /** Draws the outcome; before the server has answered, what it will be if the answer is yes. */

@@ -1,4 +1,4 @@
-import { nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { Attention } from './attention.ts';
 import { attributeProblems, wrongSetting } from './attribute-check.ts';
 import { CardHeight } from './card-height.ts';
@@ -23,7 +23,7 @@ import {
   slotDetail,
   SlotSelectedEvent,
 } from './later-events.ts';
-import { bookedView, formView } from './later-views.ts';
+import { bookedView, formView, onward } from './later-views.ts';
 import type { BookingRequest } from './elements/request-event.ts';
 import { messages as english } from './locale/en-later.ts';
 import { withLater, type Localization } from './locale/localization.ts';
@@ -106,9 +106,9 @@ export class SecondAct implements ReactiveController {
     return bookedView(this.#stage.store.state, this.words, this.calendarFile.status);
   }
 
-  /** Draws how long the chosen time is kept for the visitor. */
-  hold(): TemplateResult | typeof nothing {
-    return this.#live?.hold(this.words) ?? nothing;
+  /** Draws how long the chosen time is kept for the visitor, and how to go on with it. */
+  hold(): TemplateResult {
+    return html`${this.#live?.hold(this.words)}${onward(this.#stage.store.state, this.words)}`;
   }
 
   /** Draws whether the line is live. */

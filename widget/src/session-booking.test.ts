@@ -106,6 +106,17 @@ describe('<session-booking> from the first view to the confirmation', () => {
     expect(await writtenIn(widget, 'Notes')).to.equal('');
   });
 
+  it('leads on with the chosen time after going back from the form', async () => {
+    const { widget } = mount();
+    await reachForm(widget);
+    expect(queryByRole(widget, 'button', 'Continue')).to.equal(undefined);
+    await press(widget, 'Back');
+    await pressFocused(widget, 'Continue');
+    await until(() => nameOf(focused() as Element) === 'Your details');
+    expect(await writtenIn(widget, 'Name')).to.equal(FORM.name);
+    expect(queryByRole(widget, 'button', 'Continue')).to.equal(undefined);
+  });
+
   it('saves the calendar file the server writes', async () => {
     const { widget, client } = mount();
     await reachForm(widget);

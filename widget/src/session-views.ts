@@ -10,8 +10,7 @@ import { readStatus } from './state/session-status.ts';
 export function sessionView(view: SessionView): TemplateResult {
   if (!view.isReady) return html`<div class="zones"></div>`;
   const { state, words, timeZone, times } = view;
-  const isMoving = state.panel === 'reschedule';
-  const isChoosing = isMoving && times.step !== 'form';
+  const step = state.panel === 'reschedule' ? times.step : null;
   if (!state.session && state.loadFailure) return html`<div class="trouble">${loadNotice(view)}</div>`;
   return html`<div class="zones">
     <div class="who" part="who">
@@ -21,11 +20,10 @@ export function sessionView(view: SessionView): TemplateResult {
         .session=${state.session}
         .coach=${state.coach}
         .timeZone=${timeZone}
-        .isMoving=${isMoving}
-        .isChoosing=${isChoosing}
+        .step=${step}
       ></booking-session-who>
     </div>
-    ${isChoosing ? otherTimes(view) : html`<div class="you" part="you">${content(view)}</div>`}
+    ${step && step !== 'form' ? otherTimes(view) : html`<div class="you" part="you">${content(view)}</div>`}
   </div>`;
 }
 

@@ -113,8 +113,7 @@ export class BookingConfirmation extends LaterElement {
   #policy() {
     const { policy, price, createdAt = '' } = this.session;
     if (!policy) return nothing;
-    const fee = (price?.amount ?? 0) * policy.lateFeePercent;
-    const lateFee = price ? { ...price, amount: Math.round(fee / 100) } : null;
+    const lateFee = price && { ...price, amount: Math.round((price.amount * policy.lateFeePercent) / 100) };
     // Both moments are by the server's clock, which may differ from this one.
     const late = Date.parse(createdAt) > Date.parse(policy.freeUntil);
     return html`<p class="quiet tabular">

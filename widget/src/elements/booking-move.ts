@@ -55,11 +55,6 @@ export class BookingMove extends SessionElement {
     this.isWorking = false;
   }
 
-  /** Moves focus to the heading, so that a screen reader says where the person is now. */
-  override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
-  }
-
   protected override render() {
     const { messages } = this.localization;
     return html`<form part="panel" aria-labelledby="heading" @submit=${this.#onSubmit}>

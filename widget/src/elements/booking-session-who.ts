@@ -1,5 +1,6 @@
 import type { Coach, Session } from '@session-booking/sdk/contract';
 import { css, html, nothing } from 'lit';
+import type { Step } from '../state/booking-state.ts';
 import { isSeenByClient } from '../state/session-select.ts';
 import { base } from '../styles/base.ts';
 import { controls } from '../styles/controls.ts';
@@ -105,8 +106,7 @@ export class BookingSessionWho extends SessionElement {
       session: { attribute: false },
       coach: { attribute: false },
       timeZone: { attribute: false },
-      isMoving: { attribute: false },
-      isChoosing: { attribute: false },
+      step: { attribute: false },
     };
   }
 
@@ -115,27 +115,24 @@ export class BookingSessionWho extends SessionElement {
   /** Null shows the skeleton of what is only known of a coach. */
   declare coach: Coach | null;
   declare timeZone: string;
-  /** True while another time is chosen; the present one then stands here. */
-  declare isMoving: boolean;
-  /** True until that time is chosen; beside it then stands what is left to confirm. */
-  declare isChoosing: boolean;
+  /** How far the choice of another time is; the present one then stands here. Null while none is chosen. */
+  declare step: Step | null;
 
   constructor() {
     super();
     this.session = null;
     this.coach = null;
-    this.isMoving = false;
-    this.isChoosing = false;
+    this.step = null;
   }
 
   protected override render() {
     const { session, coach } = this;
     if (!session) return this.#skeleton();
-    return html`${this.isMoving ? this.#keepTime() : nothing}
-      ${this.isChoosing ? html`<h2>${this.localization.messages.chooseNewTime}</h2>` : nothing}
+    return html`${this.step ? this.#keepTime() : nothing}
+      ${this.step && this.step !== 'form' ? html`<h2>${this.localization.messages.chooseNewTime}</h2>` : nothing}
       ${this.#person(session)}
       ${
-        this.isMoving
+        this.step
           ? html`<div class="now">
               <p class="quiet">${this.localization.messages.timeNow}</p>
               <booking-chosen-time

@@ -55,11 +55,6 @@ export class BookingSession extends SessionElement {
     this.isMoved = false;
   }
 
-  /** Moves focus to the heading, so that a screen reader says what became of the session. */
-  override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
-  }
-
   protected override render() {
     const { session } = this;
     return html`<div class="head" aria-busy=${session ? 'false' : 'true'}>
@@ -74,7 +69,7 @@ export class BookingSession extends SessionElement {
   #moved({ startsAt }: Session) {
     const { messages, formats } = this.localization;
     return html`<p class="moved tabular">
-      ${laterIcons.done} <span>${messages.moved(formats.moment(Date.parse(startsAt), this.timeZone))}</span>
+      ${laterIcons.done} ${messages.moved(formats.moment(Date.parse(startsAt), this.timeZone))}
     </p>`;
   }
 

@@ -6,7 +6,7 @@ import type { Messages } from '../locale/messages.ts';
 /** Writes what cancelling a booking would cost, made or not; empty where there is nothing to say. */
 export function cancelText(
   { messages, formats }: Localization<Messages>,
-  { policy, lateFee, late }: Pick<BookingQuote, 'policy' | 'lateFee' | 'late'>,
+  { policy, lateFee, late }: Pick<BookingQuote, 'policy' | 'late'> & Partial<Pick<BookingQuote, 'lateFee'>>,
   timeZone: string,
 ): string {
   const costs = (write: Messages['afterThat']) =>

@@ -7,6 +7,11 @@ import type { SessionAsk } from './session-ask.ts';
 export class SessionElement extends BookingElement {
   declare localization: Localization<SessionTexts>;
 
+  /** Moves focus to the heading, so that a screen reader says where the person is now, or what became of the session. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
+  }
+
   /** Asks `<session-booking>` for something about the session. */
   protected ask(ask: SessionAsk): void {
     this.request({ type: 'session', ask });

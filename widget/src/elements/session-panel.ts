@@ -76,11 +76,6 @@ export abstract class SessionPanelElement extends SessionElement {
     this.isWorking = false;
   }
 
-  /** Moves focus to the heading, so that a screen reader says where the person is now. */
-  override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('h3')?.focus();
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.addEventListener('keydown', this.#onKeydown);

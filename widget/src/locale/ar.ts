@@ -55,6 +55,7 @@ export const messages: Messages = {
   tryAgain: 'أعد المحاولة',
   timesAvailable: times,
   back: 'رجوع',
+  proceed: 'متابعة',
   yourDetails: 'بياناتك',
   name: 'الاسم',
   email: 'البريد الإلكتروني',

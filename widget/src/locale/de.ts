@@ -40,6 +40,7 @@ export const messages: Messages = {
   tryAgain: 'Noch einmal versuchen',
   timesAvailable: times,
   back: 'Zurück',
+  proceed: 'Weiter',
   yourDetails: 'Deine Angaben',
   name: 'Name',
   email: 'E-Mail',

@@ -18,6 +18,7 @@ export const messages: LaterMessages = {
   nextFree: (moment) => `Next free: ${moment}`,
   timesAvailable: (count) => plural(count, { one: '# time available', other: '# times available' }),
   back: 'Back',
+  proceed: 'Continue',
   yourDetails: 'Your details',
   name: 'Name',
   email: 'Email',

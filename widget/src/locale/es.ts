@@ -40,6 +40,7 @@ export const messages: Messages = {
   tryAgain: 'Probar otra vez',
   timesAvailable: times,
   back: 'Atrás',
+  proceed: 'Continuar',
   yourDetails: 'Tus datos',
   name: 'Nombre',
   email: 'Correo electrónico',

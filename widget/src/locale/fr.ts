@@ -40,6 +40,7 @@ export const messages: Messages = {
   tryAgain: 'Réessayer',
   timesAvailable: times,
   back: 'Retour',
+  proceed: 'Continuer',
   yourDetails: 'Vos coordonnées',
   name: 'Nom',
   email: 'E-mail',

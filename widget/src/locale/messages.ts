@@ -50,6 +50,8 @@ export interface LaterMessages {
   nextFree: (moment: string) => string;
   // Form
   back: string;
+  /** Leads on with the time that is chosen already. */
+  proceed: string;
   yourDetails: string;
   name: string;
   email: string;
