@@ -20,9 +20,9 @@ describe('the page for a manage link', () => {
     sessionStorage.clear();
   });
 
-  const open = (fragment: string) => {
+  const open = (fragment: string, cameFrom = '') => {
     history.replaceState(null, '', `${location.pathname}${location.search}${fragment}`);
-    showManagePage(main);
+    showManagePage(main, cameFrom);
     return main.querySelector('session-booking');
   };
 
@@ -51,10 +51,25 @@ describe('the page for a manage link', () => {
   })) {
     it(`says that a link with ${what} is not complete, and shows nothing else`, () => {
       expect(open(fragment)).to.equal(null);
-      expect(main.textContent).to.include('This link is not complete.');
+      expect(main.querySelector('section')?.textContent).to.include('This link is not complete.');
+      expect(main.textContent).to.include('If it still does not open, write to your coach.');
       expect(location.hash).to.equal('');
     });
   }
+
+  it('leads back to the site the person came from, by its name', () => {
+    open('', 'https://ines.example.com/book');
+    const link = main.querySelector('a');
+    expect(link?.href).to.equal('https://ines.example.com/book');
+    expect(link?.textContent.replaceAll(/[\u2068\u2069]/g, '')).to.equal('Back to ines.example.com');
+  });
+
+  it('leads back nowhere when it is not known from where, or from no web page', () => {
+    for (const cameFrom of ['', 'android-app://com.example.mail/', 'javascript:alert(1)']) {
+      open('', cameFrom);
+      expect(main.querySelector('a'), cameFrom).to.equal(null);
+    }
+  });
 
   it('reads a link and its token', () => {
     const token = tokenFor('one');
