@@ -23,7 +23,7 @@ const advice: Readonly<Record<string, string>> = {
 
 /**
  * Tells the page's developer, once, what to give in place of settings that are of no use, and what stands in the way of
- * times. In a chunk of its own: a page whose settings are right never loads it.
+ * times. In a chunk of its own: nobody loads it where all is well.
  */
 export function advise(
   host: Checked,
@@ -46,4 +46,10 @@ function adviseOnFailure({ apiUrl, client }: Checked, { code }: Failure): void {
   warnOnce(
     `Nothing at ${apiAddress(apiUrl)} answers as the booking server does. Is that its address (the attribute api-url), is it running, and does it allow this page (its setting ALLOWED_ORIGINS)?`,
   );
+}
+
+/** Shows an error that the page's own token function or client rejected with. */
+export function reportError(error: unknown): void {
+  // eslint-disable-next-line no-console -- visitors are told nothing of it, and whoever wrote it must find it
+  console.error('<session-booking> What the page gave as token or client failed.', error);
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type * as Advice from './advice.ts';
 import { Attention } from './attention.ts';
 import { attributeProblems, wrongSetting } from './attribute-check.ts';
 import { CardHeight } from './card-height.ts';
@@ -32,7 +33,7 @@ import type { LiveAct } from './live-act.ts';
 import { answer } from './requests.ts';
 import type { Prompt, SessionAct } from './session-act.ts';
 import type { Host, Stage } from './stage.ts';
-import { failureOf } from './state/failure.ts';
+import { failureOf, type Failure } from './state/failure.ts';
 import { needsLine } from './state/live-questions.ts';
 import { choices } from './state/transition-choices.ts';
 import { submissions } from './state/transition-submission.ts';
@@ -90,6 +91,7 @@ export class SecondAct implements ReactiveController {
       onFailed: (failure, error) => {
         const { code, alternatives } = failure;
         const failed = { code, message: inEnglish(failure), alternatives, error };
+        this.#report(failure, error);
         host.dispatchEvent(new BookingFailedEvent(failed));
         host.onError?.(failed);
       },
@@ -132,6 +134,17 @@ export class SecondAct implements ReactiveController {
     const failure = failureFrom(error, Date.now());
     this.#stage.store.dispatch({ type: 'load-failed', failure });
     tellLoadFailed(this.#host, failure, error);
+    this.#report(failure, error);
+  }
+
+  /** Shows the page's developer an error that is none of the SDK's: it comes from what the page itself gave. */
+  #report({ code }: Failure, error: unknown): void {
+    if (code === 'unknown') this.#advise(({ reportError }) => reportError(error));
+  }
+
+  #advise(speak: (advice: typeof Advice) => void): void {
+    // Visitors see what is wrong all the same.
+    void import('./advice.ts').then(speak, () => undefined);
   }
 
   /** Answers a request of an element. */
@@ -222,13 +235,7 @@ export class SecondAct implements ReactiveController {
     const trouble = this.#trouble;
     if (problems.length === 0 && !trouble) return;
     const text = trouble?.kind === 'attribute' ? attributeText(english, trouble) : null;
-    void import('./advice.ts').then(
-      ({ advise }) => {
-        advise(this.#host, { problems, trouble, text });
-      },
-      // Visitors see what is wrong all the same.
-      () => undefined,
-    );
+    this.#advise(({ advise }) => advise(this.#host, { problems, trouble, text }));
   }
 
   get #trouble(): Trouble | null {

@@ -536,6 +536,26 @@ describe('<session-booking> when times do not come', () => {
     return widget;
   };
 
+  it('shows the developer of the page what his own token or client failed with', async () => {
+    const told: unknown[] = [];
+    const original = Object.getOwnPropertyDescriptor(console, 'error') ?? {};
+    Object.defineProperty(console, 'error', {
+      ...original,
+      value: (...words: unknown[]) => told.push(words.at(-1)),
+    });
+    try {
+      const client = new FakeClient();
+      const fault = new Error('The sign-in of the page is down.');
+      client.failNext('coach', fault);
+      const { widget } = mount({ client, attributes: { 'coach-id': ines.id } });
+      await findByRole(widget, 'alert');
+      await until(() => told.length > 0);
+      expect(told).to.deep.equal([fault]);
+    } finally {
+      Object.defineProperty(console, 'error', original);
+    }
+  });
+
   it('keeps the calendar when only another month does not come', async () => {
     const widget = await turnInVain();
     await press(widget, 'Try again');
