@@ -75,6 +75,12 @@ export const styles = [
       min-block-size: 26em;
     }
 
+    .missing {
+      display: grid;
+      gap: 16px;
+      justify-items: center;
+    }
+
     /* What is loaded for the coach and the month keeps its place until it is there. */
     .room {
       block-size: var(--_control);
