@@ -68,6 +68,6 @@ function compactCss(text: string): string {
     .replace(/\( | \)/g, (bracket) => bracket.trim())
     .replace(/ > /g, '>')
     .replace(/='([a-z]+)'\]/g, '=$1]')
-    .replace(/(@media|@container) /g, '$1')
+    .replace(/(@media|@container) \(/g, '$1(')
     .replace(/\b0\./g, '.');
 }

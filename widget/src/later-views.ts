@@ -50,19 +50,26 @@ export function onward(state: BookingState, words: Localization<Messages>): Temp
 export function bookedView(
   state: BookingState,
   words: Localization<Messages>,
+  quote: BookingQuote | undefined,
   calendarFile: 'idle' | 'working' | 'failed',
 ): TemplateResult {
   const coach = chosenCoach(state);
+  const { session } = state;
   return html`<booking-confirmation
     exportparts="details,add-to-calendar,manage,book-another"
     .localization=${words}
-    .session=${state.session ?? draftOf(state, words.messages.sessionWith(coach?.name ?? ''))}
-    .isConfirmed=${state.session !== null}
+    .session=${session ?? draftOf(state, words.messages.sessionWith(coach?.name ?? ''))}
+    .isConfirmed=${session !== null}
+    .lateFee=${quote && session && termsOf(quote) === termsOf(session) ? quote.lateFee : null}
     .coach=${coach}
     .timeZone=${state.timeZone}
     .calendarFile=${calendarFile}
   ></booking-confirmation>`;
 }
+
+/** Tells terms apart: what was asked for before the booking may have changed until then. */
+const termsOf = ({ price, policy }: Pick<BookingQuote, 'price' | 'policy'>) =>
+  JSON.stringify([price, policy]);
 
 function draftOf(state: BookingState, fallbackTitle: string): Booked | null {
   const request = requestOf(state, fallbackTitle);

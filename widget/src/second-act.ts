@@ -105,7 +105,7 @@ export class SecondAct implements ReactiveController {
 
   /** Draws the outcome. */
   booked(): TemplateResult {
-    return bookedView(this.#stage.store.state, this.words, this.calendarFile.status);
+    return bookedView(this.#stage.store.state, this.words, this.#price.quote, this.calendarFile.status);
   }
 
   /** Draws how long the chosen time is kept for the visitor, and how to go on with it. */

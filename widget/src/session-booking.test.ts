@@ -187,6 +187,33 @@ describe('<session-booking> and what cancelling will cost', () => {
     await isSaid(widget, 'Free to cancel until Sun 6 Dec, 10:00.');
   });
 
+  /** Books, and gets what the confirmation says. */
+  const saidWhenBooked = async (widget: HTMLElement) => {
+    await press(widget, 'Book session');
+    await findByRole(widget, 'heading', 'Session booked');
+    return widget.shadowRoot?.querySelector('booking-confirmation')?.shadowRoot?.textContent ?? '';
+  };
+
+  it('says the same once it is booked', async () => {
+    const { widget, client } = mount();
+    client.quoted = { lateFee };
+    await reachForm(widget);
+    const sentence = 'Free to cancel until Sun 6 Dec, 09:30. After that 50%: €15.';
+    await isSaid(widget, sentence);
+    expect(await saidWhenBooked(widget)).to.contain(sentence);
+  });
+
+  it('says no sum any more where the terms have changed until then', async () => {
+    const { widget, client } = mount();
+    const freeUntil = '2026-12-06T08:30:00Z';
+    client.quoted = { lateFee, policy: { freeUntil, lateFeePercent: 40 } };
+    await reachForm(widget);
+    await isSaid(widget, 'Free to cancel until Sun 6 Dec, 09:30. After that 40%: €15.');
+    const said = await saidWhenBooked(widget);
+    expect(said).to.contain('Free to cancel until Sun 6 Dec, 09:30.');
+    expect(said).not.to.contain('€15');
+  });
+
   it('says the fee that is due from the first moment on', async () => {
     const { widget, client } = mount();
     client.quoted = { lateFee, late: true };

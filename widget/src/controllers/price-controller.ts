@@ -15,10 +15,11 @@ export class PriceController {
     this.#store = store;
     new Task(host, {
       // As text, because a question is asked anew only where it reads differently; and whenever all else is.
-      args: () => [connection(), askedOf(store.state), store.state.attempt] as const,
+      args: () =>
+        [connection(), store.state.step === 'form' && askedOf(store.state), store.state.attempt] as const,
       task: async ([line, asked], { signal }) => {
-        const wanted = wantedQuote(store.state);
-        if (!line || !wanted) return;
+        const wanted = chosenBooking(store.state);
+        if (!line || !wanted || !asked) return;
         const { coachId, ...booking } = wanted;
         const { coaches } = await line.client();
         this.#known = { asked, quote: await coaches.quote?.(coachId, booking, { signal }) };
@@ -34,6 +35,4 @@ export class PriceController {
   }
 }
 
-/** Finds whose price is to be shown: that of what is chosen, as long as the form is filled in. */
-const wantedQuote = (state: BookingState) => (state.step === 'form' ? chosenBooking(state) : null);
-const askedOf = (state: BookingState) => JSON.stringify(wantedQuote(state));
+const askedOf = (state: BookingState) => JSON.stringify(chosenBooking(state));

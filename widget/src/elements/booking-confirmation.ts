@@ -1,4 +1,4 @@
-import type { Coach, Session } from '@session-booking/sdk/contract';
+import type { Coach, Money, Session } from '@session-booking/sdk/contract';
 import { html, nothing } from 'lit';
 import { isWebAddress } from '../attributes.ts';
 import { placeOf } from '../calendar/time-zone.ts';
@@ -11,7 +11,7 @@ import { inOneLine } from './offer-text.ts';
 
 /** Describes what was booked, or is about to be; what cancelling costs and the link come with the server's yes. */
 export type Booked = Pick<Session, 'title' | 'startsAt' | 'endsAt' | 'client'> &
-  Partial<Pick<Session, 'policy' | 'price' | 'createdAt' | 'manageUrl'>>;
+  Partial<Pick<Session, 'policy' | 'createdAt' | 'manageUrl'>>;
 
 const ring = html`<span class="ring"></span>`;
 
@@ -27,12 +27,15 @@ export class BookingConfirmation extends LaterElement {
       timeZone: { attribute: false },
       calendarFile: { attribute: false },
       isConfirmed: { attribute: false },
+      lateFee: { attribute: false },
     };
   }
 
   declare session: Booked;
   /** False while the server has not said yes. */
   declare isConfirmed: boolean;
+  /** What cancelling costs once it is not free any more; null where nobody has said. */
+  declare lateFee: Money | null;
   declare coach: Coach;
   declare timeZone: string;
   /** How the saving of the calendar file goes. */
@@ -42,6 +45,7 @@ export class BookingConfirmation extends LaterElement {
     super();
     this.calendarFile = 'idle';
     this.isConfirmed = true;
+    this.lateFee = null;
   }
 
   /** Moves focus to the heading, so that a screen reader says what happened. */
@@ -111,9 +115,9 @@ export class BookingConfirmation extends LaterElement {
 
   /** Says of what is booked now what the form said before: until when cancelling is free, and what it costs then. */
   #policy() {
-    const { policy, price, createdAt = '' } = this.session;
+    const { policy, createdAt = '' } = this.session;
     if (!policy) return nothing;
-    const lateFee = price && { ...price, amount: Math.round((price.amount * policy.lateFeePercent) / 100) };
+    const { lateFee } = this;
     // Both moments are by the server's clock, which may differ from this one.
     const late = Date.parse(createdAt) > Date.parse(policy.freeUntil);
     return html`<p class="quiet tabular">
