@@ -330,6 +330,20 @@ describe('live updates', () => {
     assert.deepEqual(heard, ['connecting null', 'offline null', 'live polling']);
   });
 
+  test('is not offline in a page that has a network, while only the server is away', async (context) => {
+    const { navigator } = globalThis;
+    Object.defineProperty(navigator, 'onLine', { value: true, configurable: true });
+    context.after(() => Reflect.deleteProperty(navigator, 'onLine'));
+    sockets.script(null);
+    server.on(LIST, 'cut', 'cut', { json: anAvailability(3) });
+    const live = start();
+    const heard: string[] = [];
+    live.connection.onChange(({ status, transport }) => heard.push(`${status} ${transport}`));
+    const handle = watch(live);
+    await until(() => handle.view !== undefined);
+    assert.deepEqual(heard, ['connecting null', 'live polling']);
+  });
+
   test('keeps trying the line while nothing answers, and is live as soon as it is whole', async () => {
     sockets.script(null);
     server.on(LIST, 'cut');

@@ -175,7 +175,9 @@ export class Switchboard implements Polled {
     if (this.#watches.size === 0) return 'idle';
     if (this.#line?.isLive) return 'live';
     if (this.#isPageOffline) return 'offline';
-    if (this.#isPolling && this.#pollWorked !== undefined) return this.#pollWorked ? 'live' : 'offline';
+    if (this.#isPolling && this.#pollWorked) return 'live';
+    // A page that has a network is not offline when only the server is away.
+    if (this.#isPolling && this.#pollWorked === false && !scope.navigator?.onLine) return 'offline';
     return this.#line?.wasLive ? 'reconnecting' : 'connecting';
   }
 
