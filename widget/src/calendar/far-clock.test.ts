@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { createFormats } from './format.ts';
 import { farTime, hoursAndMinutes, minutesAhead } from './far-clock.ts';
 import { languageNames } from './language-names.ts';
 
@@ -6,8 +7,10 @@ const NOON = Date.parse('2026-12-07T12:00:00Z');
 
 describe('a clock far away', () => {
   it('shows its time, with the weekday where that is another', () => {
-    expect(farTime('en-GB', NOON, 'Europe/Madrid', 'America/New_York')).to.equal('13:00');
-    expect(farTime('en-GB', NOON, 'Pacific/Auckland', 'America/New_York')).to.equal('Tue 01:00');
+    expect(farTime(createFormats('en-GB'), NOON, 'Europe/Madrid', 'America/New_York')).to.equal('13:00');
+    expect(farTime(createFormats('en-GB'), NOON, 'Pacific/Auckland', 'America/New_York')).to.equal(
+      'Tue 01:00',
+    );
   });
 
   it('is ahead or behind by what both zones say that day', () => {

@@ -1,14 +1,10 @@
+import type { Formats } from './format.ts';
 import { dateIn, offsetMinutes } from './time-zone.ts';
 
 /** Writes what clocks in a zone show at an instant, "14:05"; with the weekday where it is another than in `here`. */
-export function farTime(locale: string, at: number, timeZone: string, here: string): string {
+export function farTime(formats: Formats, at: number, timeZone: string, here: string): string {
   const isOtherDay = dateIn(timeZone, at) !== dateIn(here, at);
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(isOtherDay && { weekday: 'short' }),
-  }).format(at);
+  return isOtherDay ? formats.weekdayTime(at, timeZone) : formats.time(at, timeZone);
 }
 
 /** Tells by how many minutes clocks in a zone are ahead of those in `here` at an instant; negative when behind. */

@@ -10,7 +10,7 @@ describe('formats', () => {
   it('write moments the way a locale does', () => {
     expect(createFormats('en-GB').moment(AT, 'Europe/Madrid')).to.equal('Mon 7 Dec, 09:00');
     expect(createFormats('de').time(AT, 'Europe/Madrid')).to.equal('09:00');
-    expect(createFormats('en-US').time(AT, 'America/New_York')).to.match(/^03:00\sAM$/);
+    expect(createFormats('en-US').time(AT, 'America/New_York')).to.match(/^3:00\sAM$/);
   });
 
   it('write English without a region day first and in 24 hours', () => {
@@ -29,7 +29,7 @@ describe('formats', () => {
   });
 
   it('keep the last word of a time beside it', () => {
-    expect(createFormats('en-US').moment(AT, 'America/New_York')).to.match(/03:00\u00a0AM$/);
+    expect(createFormats('en-US').moment(AT, 'America/New_York')).to.match(/ 3:00\u00a0AM$/);
   });
 
   it('keep the sign of a currency beside its letters in text from the right', () => {

@@ -15,7 +15,9 @@ export function createFormats(locale: string) {
   };
   const plain = (options: Intl.DateTimeFormatOptions, date: PlainDate) =>
     dated({ ...options, timeZone: 'UTC' }, asUtc(date));
-  const clock = { hour: '2-digit', minute: '2-digit' } as const;
+  // Clocks of twelve hours have no zero before the hour.
+  const { hour12 } = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions();
+  const clock = { hour: hour12 ? 'numeric' : '2-digit', minute: '2-digit' } as const;
   return {
     locale,
     /** Writes a month with its year, "December 2026". */
@@ -35,6 +37,8 @@ export function createFormats(locale: string) {
     time: (at: number, timeZone: string) => dated({ ...clock, timeZone }, at),
     /** Writes a time of day with its zone, "09:00 CET", for hours that a clock change repeats. */
     zonedTime: (at: number, timeZone: string) => dated({ ...clock, timeZone, timeZoneName: 'short' }, at),
+    /** Writes a time of day within a week, "Mon 09:00". */
+    weekdayTime: (at: number, timeZone: string) => dated({ weekday: 'short', ...clock, timeZone }, at),
     /** Writes a moment in short, "Mon 7 Dec, 09:00". */
     moment: (at: number, timeZone: string) =>
       dated({ weekday: 'short', day: 'numeric', month: 'short', ...clock, timeZone }, at),

@@ -1,4 +1,5 @@
 import { expect } from '@open-wc/testing';
+import { createFormats } from './format.ts';
 import { countdown, nearMoment, relativeTime } from './relative-time.ts';
 
 const SECOND = 1000;
@@ -40,11 +41,11 @@ describe('a moment in few words', () => {
   const now = Date.parse('2026-11-30T08:00:00Z');
 
   it('needs no date within the week ahead', () => {
-    expect(nearMoment('en-GB', now + 3 * HOUR, now, 'Europe/Madrid')).to.equal('Mon 12:00');
+    expect(nearMoment(createFormats('en-GB'), now + 3 * HOUR, now, 'Europe/Madrid')).to.equal('Mon 12:00');
   });
 
   it('has its date further away, and in the past', () => {
-    expect(nearMoment('en-GB', now + 6 * DAY, now, 'UTC')).to.equal('Sun 6 Dec, 08:00');
-    expect(nearMoment('en-GB', now - HOUR, now, 'UTC')).to.equal('Mon 30 Nov, 07:00');
+    expect(nearMoment(createFormats('en-GB'), now + 6 * DAY, now, 'UTC')).to.equal('Sun 6 Dec, 08:00');
+    expect(nearMoment(createFormats('en-GB'), now - HOUR, now, 'UTC')).to.equal('Mon 30 Nov, 07:00');
   });
 });

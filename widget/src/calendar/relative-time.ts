@@ -1,3 +1,5 @@
+import type { Formats } from './format.ts';
+
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
@@ -26,14 +28,7 @@ export function countdown(locale: string, ms: number): string {
  * Writes a moment in as few words as tell it apart: "Tue 14:00" within the week ahead, else with its date. Epoch
  * milliseconds.
  */
-export function nearMoment(locale: string, at: number, now: number, timeZone: string): string {
+export function nearMoment(formats: Formats, at: number, now: number, timeZone: string): string {
   const isNear = at >= now && at - now < 6 * DAY_MS;
-  return new Intl.DateTimeFormat(locale, {
-    calendar: 'gregory',
-    timeZone,
-    weekday: 'short',
-    ...(isNear ? {} : { day: 'numeric', month: 'short' }),
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(at);
+  return isNear ? formats.weekdayTime(at, timeZone) : formats.moment(at, timeZone);
 }

@@ -107,7 +107,7 @@ export class BookingCoachCard extends DetailElement {
   #localTime({ timeZone }: Coach): string {
     const { messages, formats } = this.localization;
     const now = Date.now();
-    const time = farTime(formats.locale, now, timeZone, this.timeZone);
+    const time = farTime(formats, now, timeZone, this.timeZone);
     return messages.localTime(time, placeOf(timeZone), this.#difference(timeZone, now));
   }
 

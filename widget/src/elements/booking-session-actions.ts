@@ -196,10 +196,7 @@ export class BookingSessionActions extends SessionElement {
     const text =
       left < HOUR_MS
         ? messages.startIn(countdown(formats.locale, left))
-        : messages.startFrom(
-            nearMoment(formats.locale, at, now, timeZone),
-            relativeTime(formats.locale, left),
-          );
+        : messages.startFrom(nearMoment(formats, at, now, timeZone), relativeTime(formats.locale, left));
     return html`<p id="wait" class="quiet tabular" part="wait">${text}</p>`;
   }
 }

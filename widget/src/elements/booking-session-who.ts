@@ -210,6 +210,6 @@ export class BookingSessionWho extends SessionElement {
     const minutes = localization.messages.minutes(session.durationMinutes);
     const price = session.price ? priceOf(localization, session) : '';
     const parts = [type?.title ?? '', minutes, price].filter(Boolean);
-    return parts.map((part, index) => html`${index > 0 ? ' · ' : ''}<bdi>${part}</bdi>`);
+    return parts.map((part, index) => html`${index > 0 ? '\u00a0· ' : ''}<bdi>${part}</bdi>`);
   }
 }

@@ -23,7 +23,7 @@ export function policyText(
   if (late && fee && fee.amount > 0) return messages.lateNow(share, formats.money(fee));
   if (late || !lateFee || lateFee.amount === 0) return messages.alwaysFree;
   const at = Date.parse(quote.freeUntil);
-  const moment = nearMoment(formats.locale, at, now, timeZone);
+  const moment = nearMoment(formats, at, now, timeZone);
   const free = messages.freeUntil(moment, relativeTime(formats.locale, at - now));
   return `${free} ${messages.afterThat(share, formats.money(lateFee))}`;
 }
