@@ -55,6 +55,8 @@ export class SecondAct implements ReactiveController {
   #isLiveOnItsWay = false;
   #session: SessionAct | null = null;
   #isSessionMissing = false;
+  /** What the page's developer was told last; at first that all is well. */
+  #faults = '[[],null]';
   #plain: Localization | null = null;
   #full: Localization<Messages> | null = null;
 
@@ -233,9 +235,12 @@ export class SecondAct implements ReactiveController {
   #warn(): void {
     const problems = attributeProblems(this.#host);
     const trouble = this.#trouble;
-    if (problems.length === 0 && !trouble) return;
     const text = trouble?.kind === 'attribute' ? attributeText(english, trouble) : null;
-    this.#advise(({ advise }) => advise(this.#host, { problems, trouble, text }));
+    const faults = JSON.stringify([problems, trouble]);
+    // Each once: with the line away even the advice cannot be fetched, and need not be asked for at every drawing.
+    if (faults !== this.#faults)
+      this.#advise(({ advise }) => advise(this.#host, { problems, trouble, text }));
+    this.#faults = faults;
   }
 
   get #trouble(): Trouble | null {
