@@ -117,3 +117,13 @@ test('who was away for more than two minutes gets the whole list', () => {
   pass(2 * MINUTE);
   assert.deepEqual(open(view(1, {}), 1).greeting, watching(1, { slots: [] }));
 });
+
+test('who did not get the last frame before his line broke is told that, and no hold that he knew of', () => {
+  const { show, open } = given();
+  const tab = open(view(1, { [NINE]: 'held', [TEN]: 'available' }));
+  const next = view(2, { [NINE]: 'held', [TEN]: 'booked' });
+  show(next);
+  tab.leave();
+  const changed = [{ startsAt: TEN, endsAt: TEN, status: 'booked' }];
+  assert.deepEqual(open(next, 1).greeting, watching(2, { changed }));
+});

@@ -16,9 +16,14 @@ export type Watch = {
   sent: View;
   /** The first view it was sent at its present revision: what it surely has if it says that revision. */
   base: View;
+  /** What those two were at its revision before: who loses his line may not have got the last frame. */
+  before?: Had | undefined;
 };
 
-type Left = Pick<Watch, 'base' | 'sent'> & { at: number };
+/** The first and the last view that somebody was sent at one revision. */
+type Had = Pick<Watch, 'base' | 'sent'>;
+
+type Left = Pick<Watch, 'base' | 'sent' | 'before'> & { at: number };
 
 /** The first and the last view of a revision: between them only the clock moved, which never takes a slot back. */
 type Shown = { first: View; last: View; at: number };
@@ -81,7 +86,8 @@ export class WatchedWindow {
     const own = this.#bySubject.get(watch.subject);
     own?.delete(watch);
     if (own?.size === 0) this.#bySubject.delete(watch.subject);
-    this.#departed.set(watch.subject, { base: watch.base, sent: watch.sent, at: now });
+    const { base, sent, before } = watch;
+    this.#departed.set(watch.subject, { base, sent, before, at: now });
   }
 
   /** Shows a watch a new view; says nothing when nothing in the window changed. */
@@ -90,7 +96,10 @@ export class WatchedWindow {
     const changes = this.#between(watch.sent, view);
     if (changes.isEmpty) return;
     const text = this.#frameOf(changes, watch.id, watch.sent.revision, view.revision);
-    if (view.revision !== watch.sent.revision) watch.base = view;
+    if (view.revision !== watch.sent.revision) {
+      watch.before = { base: watch.base, sent: watch.sent };
+      watch.base = view;
+    }
     watch.sent = view;
     watch.send(text);
   }
@@ -147,10 +156,11 @@ export class WatchedWindow {
     const left = this.#lastOf(watch);
     if (!left) return null;
     const shown = this.#history.get(revision);
-    if (left.base.revision === revision) {
+    const had = [left, left.before].find((each) => each?.base.revision === revision);
+    if (had) {
       if (!shown && revision <= this.#unsureUpTo) return null;
       const isMoved = shown && shown.first !== shown.last;
-      const own = [left.base, left.sent];
+      const own = [had.base, had.sent];
       return difference(isMoved ? [...own, shown.first, shown.last] : own, watch.sent);
     }
     // Whose the holds were at that time is not known any more, so that those slots are told anew.
@@ -160,7 +170,7 @@ export class WatchedWindow {
   }
 
   /** A line that broke without a word leaves its watch behind for a while; it counts as gone. */
-  #lastOf({ subject, id }: Watch): Pick<Watch, 'base' | 'sent'> | undefined {
+  #lastOf({ subject, id }: Watch): Pick<Watch, 'base' | 'sent' | 'before'> | undefined {
     const abandoned = [...(this.#bySubject.get(subject) ?? [])].find((each) => each.id === id);
     return this.#departed.get(subject) ?? abandoned;
   }
