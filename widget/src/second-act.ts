@@ -235,12 +235,12 @@ export class SecondAct implements ReactiveController {
   #warn(): void {
     const problems = attributeProblems(this.#host);
     const trouble = this.#trouble;
-    const text = trouble?.kind === 'attribute' ? attributeText(english, trouble) : null;
     const faults = JSON.stringify([problems, trouble]);
     // Each once: with the line away even the advice cannot be fetched, and need not be asked for at every drawing.
-    if (faults !== this.#faults)
-      this.#advise(({ advise }) => advise(this.#host, { problems, trouble, text }));
+    if (faults === this.#faults) return;
     this.#faults = faults;
+    const text = trouble?.kind === 'attribute' ? attributeText(english, trouble) : null;
+    this.#advise(({ advise }) => advise(this.#host, { problems, trouble, text }));
   }
 
   get #trouble(): Trouble | null {

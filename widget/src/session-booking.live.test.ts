@@ -40,6 +40,8 @@ function mountLive(attributes: Record<string, string> = {}) {
 }
 
 const isWatched = (client: LiveClient) => until(() => client.watched.length > 0);
+const lineSays = (widget: Element, words: string) =>
+  until(() => queryByRole(widget, 'status')?.textContent.trim() === words);
 const newsOf = (widget: Element) => widget.shadowRoot?.querySelector('[aria-live]')?.textContent ?? '';
 const alertIn = (widget: Element) => findByRole(widget, 'alert');
 const textIn = async (widget: Element, role: string) => (await findByRole(widget, role)).textContent.trim();
@@ -171,9 +173,9 @@ describe('<session-booking variant="realtime"> while others book', () => {
     client.lineBecomes('live');
     expect(heard.filter((type) => type === 'connection-changed')).to.have.length(1);
     client.lineBecomes('offline');
-    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Offline');
+    await lineSays(widget, 'Offline');
     client.lineBecomes('live', 'polling');
-    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Live, a few seconds behind');
+    await lineSays(widget, 'Live, a few seconds behind');
   });
 
   it('takes back that times could not be shown once they are', async () => {
@@ -199,7 +201,7 @@ describe('<session-booking variant="realtime"> while others book', () => {
     await press(widget, 'Book session');
     await alertIn(widget);
     client.lineBecomes('offline');
-    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Offline');
+    await lineSays(widget, 'Offline');
     client.lineBecomes('live');
     await findByRole(widget, 'heading', 'Session booked');
     const keys = client.callsOf('book').map(({ idempotencyKey }) => idempotencyKey);
@@ -214,10 +216,10 @@ describe('<session-booking variant="realtime"> while others book', () => {
     await press(widget, 'Book session');
     await alertIn(widget);
     client.lineBecomes('offline');
-    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Offline');
+    await lineSays(widget, 'Offline');
     await fillIn(widget, 'Name', 'Ad');
     client.lineBecomes('live');
-    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Live');
+    await lineSays(widget, 'Live');
     await settled();
     expect(client.callsOf('book')).to.have.length(1);
   });
@@ -225,9 +227,9 @@ describe('<session-booking variant="realtime"> while others book', () => {
   it('says how the line is in any variant, where the page wants that shown', async () => {
     const { widget, client } = mountLive({ variant: 'basic', 'show-connection-status': '' });
     await isWatched(client);
-    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Live');
+    await lineSays(widget, 'Live');
     client.lineBecomes('offline');
-    await until(() => queryByRole(widget, 'status')?.textContent.trim() === 'Offline');
+    await lineSays(widget, 'Offline');
   });
 
   it('shows no line where the page switches that off, and follows all the same', async () => {

@@ -1,5 +1,6 @@
 import { offeredCoaches } from '../coach-choice.ts';
 import type { Attributes } from '../markup.ts';
+import { languages, type Offer } from './languages.ts';
 
 /** Holds what the drawer can set; an empty word leaves it to the widget. */
 export interface Settings {
@@ -18,9 +19,7 @@ export interface Settings {
 /** Names a setting. */
 export type SettingName = keyof Settings;
 
-type Offer = readonly [value: string, label: string];
-
-const fixed: Record<SettingName, Offer[]> = {
+const fixed: Record<SettingName, readonly Offer[]> = {
   variant: [
     ['', 'Basic'],
     ['enhanced', 'Enhanced'],
@@ -38,14 +37,7 @@ const fixed: Record<SettingName, Offer[]> = {
     ['760', '760'],
     ['', 'Full'],
   ],
-  locale: [
-    ['', 'As the page'],
-    ['en', 'English'],
-    ['de', 'Deutsch'],
-    ['es', 'Español'],
-    ['fr', 'Français'],
-    ['ar', 'العربية'],
-  ],
+  locale: languages,
   timeZone: [
     ['', 'As the device'],
     ['America/Los_Angeles', 'Los Angeles'],
@@ -71,7 +63,7 @@ const fixed: Record<SettingName, Offer[]> = {
 const names = Object.keys(fixed) as SettingName[];
 
 /** Lists what a setting offers, value and label. */
-export function offered(name: SettingName): Offer[] {
+export function offered(name: SettingName): readonly Offer[] {
   if (name !== 'coach') return fixed[name];
   const [first, ...others] = offeredCoaches();
   return [

@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts';
 import type { Line } from './line.ts';
 
 /** Makes a `fetch` that goes over a line: slow where the line is, and failed where it is cut. */
@@ -23,23 +24,4 @@ export function fetchOver(line: Line): typeof globalThis.fetch {
       throw error;
     }
   };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted();
-    if (ms === 0) {
-      resolve();
-      return;
-    }
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      },
-      { once: true },
-    );
-  });
 }

@@ -1,8 +1,12 @@
+import { languages } from '../lab/languages.ts';
 import type { Attributes } from '../markup.ts';
 import { pageElement, part } from '../page-element.ts';
 
 const form = pageElement('live-fields', HTMLFormElement);
 const coach = part(form, '[name="coach"]', HTMLSelectElement);
+part(form, '[name="locale"]', HTMLSelectElement).append(
+  ...languages.map(([value, label]) => new Option(label, value)),
+);
 
 /** Says what the drawer of this page has chosen. */
 export interface Choices {

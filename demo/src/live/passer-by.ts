@@ -1,4 +1,5 @@
 import { pageElement } from '../page-element.ts';
+import { pause } from '../pause.ts';
 import type { Participant } from './participant.ts';
 
 const LOOKS = 4;
@@ -75,18 +76,4 @@ async function passBy({ client }: Participant, question: Browsing, signal: Abort
   } finally {
     if (last !== undefined) await client.holds.release(last);
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      'abort',
-      () => {
-        clearTimeout(timer);
-        reject(signal.reason as Error);
-      },
-      { once: true },
-    );
-  });
 }

@@ -271,8 +271,10 @@ function parse(text: string): unknown {
   }
 }
 
+const named = z.object({ id: watchId });
+
 /** Finds which watch a frame is about, also one that is not as it should be. */
 function idOf(frame: unknown): string | undefined {
-  const { data } = z.safeParse(z.object({ id: watchId }), frame);
+  const { data } = z.safeParse(named, frame);
   return data?.id;
 }
